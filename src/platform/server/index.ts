@@ -1,0 +1,18 @@
+export { liveContext, nobody, type Act, type Actor, type Context, type Ref } from './context.ts';
+export { openDatabase, plainClient, type Db, type Tx } from './database.ts';
+export { forgetKeys } from './forget-keys.ts';
+export { newId } from './ids.ts';
+export { startJobs, type Job, type Jobs } from './jobs.ts';
+export { eventStream, openHub, tell, type Hub } from './live.ts';
+export { log } from './log.ts';
+export { migrate, migrations } from './migrate.ts';
+export { drainOutbox, type Heard, type Listeners } from './outbox.ts';
+export { projectRoot } from './root.ts';
+export type { Instant } from './tables.ts';
+export { lock, verb, type Verb } from './verb.ts';
+export { FileRefused, type FilePlace } from './file-refused.ts';
+export { readTable, readWholeTable, type Row, type TableShape } from './files.ts';
+export { checkZip } from './sheet.ts';
+export { backup, tableDigests } from './backup.ts';
+export { embeddedAvailable, startPostgres } from './postgres.ts';
+export { restore } from './restore.ts';
