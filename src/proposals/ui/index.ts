@@ -1,0 +1,1 @@
+export { default as ProposalCard } from './ProposalCard.svelte';
