@@ -1,0 +1,2 @@
+/** Passkeys need a script; the form does not. */
+export const csr = true;
