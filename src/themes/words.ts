@@ -1,6 +1,8 @@
 export const th = {
 	noun: 'ประเด็น',
 	nouns: 'ประเด็นของเวที',
+	every: 'ประเด็นจากทุกเวที',
+	noneAnywhere: 'ยังไม่มีประเด็นที่เผยแพร่',
 	lead: 'เสียงที่พูดเรื่องเดียวกัน รวมไว้ใต้หัวข้อเดียว ทุกประเด็นเปิดดูเสียงเดิมได้',
 	none: 'เวทีนี้ยังไม่มีประเด็น',
 	noneHint: 'เมื่อผู้ดำเนินเวทีรวบรวมเสียงแล้ว ประเด็นจะปรากฏที่นี่',
@@ -41,6 +43,8 @@ export const th = {
 export const en: typeof th = {
 	noun: 'Theme',
 	nouns: 'Themes of the forum',
+	every: 'Themes of all forums',
+	noneAnywhere: 'No theme has been published yet',
 	lead: 'Voices about one matter under one heading. Every theme opens down to the voices behind it',
 	none: 'This forum has no themes yet',
 	noneHint: 'They appear here once the facilitator has gathered voices',

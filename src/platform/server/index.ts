@@ -1,5 +1,6 @@
 export { liveContext, nobody, type Act, type Actor, type Context, type Ref } from './context.ts';
 export { openDatabase, plainClient, type Db, type Tx } from './database.ts';
+export { loadDataSet, loadEdition, type DataSet, type Edition, type Loaded } from './dataset.ts';
 export { forgetKeys } from './forget-keys.ts';
 export { newId } from './ids.ts';
 export { startJobs, type Job, type Jobs } from './jobs.ts';
@@ -7,6 +8,7 @@ export { eventStream, openHub, tell, type Hub } from './live.ts';
 export { log } from './log.ts';
 export { migrate, migrations } from './migrate.ts';
 export { drainOutbox, type Heard, type Listeners } from './outbox.ts';
+export { OperatorError } from './operator-error.ts';
 export { projectRoot } from './root.ts';
 export type { Instant } from './tables.ts';
 export { lock, verb, type Verb } from './verb.ts';

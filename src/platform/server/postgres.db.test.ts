@@ -11,7 +11,7 @@ import {
 	realpathSync,
 	rmSync,
 } from 'node:fs';
-import { readlinkSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -19,12 +19,23 @@ import { test, type TestContext } from 'node:test';
 import pg from 'pg';
 import type { OperatorError } from './operator-error.ts';
 import { gone, servesCluster } from './postgres-process.ts';
-import { embeddedAvailable, startPostgres, type ServerEvent } from './postgres.ts';
+import { preparePlace } from './postgres-place.ts';
+import { putDown } from './postgres-server.ts';
+import { embeddedAvailable, startPostgres, type Postgres, type ServerEvent } from './postgres.ts';
 
 const skip = embeddedAvailable() ? false : 'there is no packaged PostgreSQL for this machine';
 const asRoot = process.getuid?.() === 0;
 const limit = { skip, timeout: 60_000 };
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const started: Postgres[] = [];
+const launched: ChildProcess[] = [];
+
+async function start(...args: Parameters<typeof startPostgres>): Promise<Postgres> {
+	const server = await startPostgres(...args);
+	started.push(server);
+	return server;
+}
 
 /** A data folder of the test's own; whatever still runs in it at the end is killed. */
 function folder(t: TestContext, mode = 0o711): string {
@@ -32,6 +43,9 @@ function folder(t: TestContext, mode = 0o711): string {
 	chmodSync(parent, mode);
 	const data = path.join(parent, 'pg');
 	t.after(async () => {
+		// a failed test must not leave a watch behind that brings its server back
+		for (const child of launched.splice(0)) child.kill('SIGKILL');
+		for (const server of started.splice(0)) await server.stop().catch(() => {});
 		const home = existsSync(data) ? realpathSync(data) : data;
 		for (const pid of postmasters(home)) {
 			process.kill(pid, 'SIGKILL');
@@ -49,12 +63,15 @@ function postmasters(home: string): number[] {
 		const pid = pidOf(home);
 		return pid && servesCluster(pid, cluster) ? [pid] : [];
 	}
+	// a child just forked still carries the postmaster's command line; its parent tells it apart
 	return readdirSync('/proc')
 		.map(Number)
 		.filter((pid) => {
 			try {
-				if (readlinkSync(`/proc/${pid}/cwd`) !== cluster) return false;
-				return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes('-D');
+				if (!servesCluster(pid, cluster)) return false;
+				if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes('-D')) return false;
+				const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+				return !servesCluster(Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]), cluster);
 			} catch {
 				return false;
 			}
@@ -91,6 +108,7 @@ process.exit(0);`;
 /** A launcher in a process of its own: `ready` gives its first line, a line on its input ends it. */
 function launcher(data: string, user: { uid?: number; gid?: number } = {}) {
 	const child = spawn(process.execPath, ['--input-type=module', '-e', program, data], { ...user, cwd: '/' });
+	launched.push(child);
 	let fault = '';
 	child.stderr.on('data', (chunk: Buffer) => (fault += chunk));
 	const ready = new Promise<string[]>((resolve, reject) => {
@@ -109,7 +127,7 @@ async function leave(child: ChildProcess, how = 'stop'): Promise<void> {
 
 test('starts, sorts Thai, keeps rows over a restart, and is durable and deaf to the network', limit, async (t) => {
 	const data = folder(t);
-	const first = await startPostgres(data);
+	const first = await start(data);
 	assert.equal(first.kind, 'started');
 	const [words] = await ask<{ words: string }>(
 		first.url,
@@ -137,7 +155,7 @@ test('starts, sorts Thai, keeps rows over a restart, and is durable and deaf to 
 	await ask(first.url, `create table kept as select 'เสียง' as word`);
 	await first.stop();
 	assert.deepEqual(postmasters(data), []);
-	const again = await startPostgres(data);
+	const again = await start(data);
 	assert.deepEqual(await ask(again.url, 'select word from kept'), [{ word: 'เสียง' }]);
 	assert.equal(again.url, first.url);
 	await again.stop();
@@ -153,7 +171,7 @@ test('a launcher killed while it makes the cluster leaves rubbish that the next 
 	await once(child, 'exit');
 	assert.equal(making().length, 1);
 	assert.equal(existsSync(path.join(data, 'cluster')), false);
-	const server = await startPostgres(data);
+	const server = await start(data);
 	assert.deepEqual(making(), []);
 	assert.deepEqual(await ask(server.url, 'select 1 as one'), [{ one: 1 }]);
 	await server.stop();
@@ -177,9 +195,9 @@ test('two launchers at the same instant share one server, which ends with the la
 
 test('joining while the last launcher leaves ends with a server that answers', limit, async (t) => {
 	const data = folder(t);
-	let server = await startPostgres(data);
+	let server = await start(data);
 	for (let round = 0; round < 8; round++) {
-		const [, next] = await Promise.all([server.stop(), pause(round * 3).then(() => startPostgres(data))]);
+		const [, next] = await Promise.all([server.stop(), pause(round * 3).then(() => start(data))]);
 		await pause(30);
 		assert.deepEqual(await ask(next.url, 'select 1 as one'), [{ one: 1 }], `round ${round}`);
 		assert.equal(postmasters(data).length, 1);
@@ -189,16 +207,36 @@ test('joining while the last launcher leaves ends with a server that answers', l
 	assert.deepEqual(postmasters(data), []);
 });
 
+test('who comes while the server is being stopped waits and starts it anew', limit, async (t) => {
+	const data = folder(t);
+	const first = launcher(data);
+	await first.ready;
+	first.child.kill('SIGKILL');
+	await once(first.child, 'exit');
+	const late: ReturnType<typeof launcher>[] = [];
+	await putDown(preparePlace(data), () => {
+		late.push(launcher(data));
+		// as if this process were put aside between looking around and stopping the server
+		Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500);
+		return false;
+	});
+	const [kind, url] = await late[0]!.ready;
+	assert.equal(kind, 'started');
+	assert.deepEqual(await ask(url!, 'select 1 as one'), [{ one: 1 }]);
+	await leave(late[0]!.child);
+});
+
 test('kill -9 of the server ten times while rows are written loses no acknowledged row', limit, async (t) => {
 	const data = folder(t);
 	const events: ServerEvent['event'][] = [];
-	const server = await startPostgres(data, { onEvent: ({ event }) => events.push(event) });
+	const server = await start(data, { onEvent: ({ event }) => events.push(event) });
 	await ask(server.url, 'create table row (id bigint primary key)');
 	const pool = new pg.Pool({ connectionString: server.url, max: 4, connectionTimeoutMillis: 2000 });
 	pool.on('error', () => {});
 	const acknowledged: number[] = [];
 	let next = 0;
 	let writing = true;
+	t.after(() => (writing = false));
 	const writers = [1, 2, 3, 4].map(async () => {
 		while (writing) {
 			const id = next++;
@@ -238,7 +276,7 @@ test('a server left by a killed launcher is joined by the next, which stops it',
 	child.kill('SIGKILL');
 	await once(child, 'exit');
 	assert.deepEqual(await ask(url!, 'select 1 as one'), [{ one: 1 }]);
-	const server = await startPostgres(data);
+	const server = await start(data);
 	assert.equal(server.kind, 'joined');
 	assert.equal(pidOf(data), pid);
 	await server.stop();
@@ -258,10 +296,12 @@ test('a joined server that is killed is brought back by the one who joined', lim
 	const data = folder(t);
 	const { child, ready } = launcher(data);
 	await ready;
-	const server = await startPostgres(data);
+	const server = await start(data);
 	child.kill('SIGKILL');
 	await once(child, 'exit');
-	process.kill(pidOf(data), 'SIGKILL');
+	const killed = pidOf(data);
+	process.kill(killed, 'SIGKILL');
+	assert.equal(await gone(killed, 10_000), true);
 	for (let tries = 0; tries < 500 && !(await ask(server.url, 'select 1').then(Boolean, () => false)); tries++)
 		await pause(20);
 	assert.equal(postmasters(data).length, 1);
@@ -274,7 +314,7 @@ test(
 	limit,
 	async (t) => {
 		const data = folder(t);
-		const server = await startPostgres(data);
+		const server = await start(data);
 		await server.stop();
 		const owner = asRoot ? { uid: 65534, gid: 65534 } : {};
 		const stranger = spawn('sleep', ['60'], { ...owner, stdio: 'ignore' });
@@ -282,7 +322,7 @@ test(
 		const cluster = path.join(data, 'cluster');
 		writeFileSync(path.join(cluster, 'postmaster.pid'), `${stranger.pid}\n${cluster}\n1\n5432\n`, { mode: 0o600 });
 		writeFileSync(path.join(data, 'socket', '.s.PGSQL.5432.lock'), `${stranger.pid}\n${cluster}\n`, { mode: 0o600 });
-		const again = await startPostgres(data);
+		const again = await start(data);
 		assert.equal(again.kind, 'started');
 		assert.equal(stranger.exitCode ?? stranger.signalCode, null);
 		await again.stop();
@@ -297,7 +337,7 @@ test('a server that hangs is put down and started anew', { ...limit, timeout: 90
 	child.kill('SIGKILL');
 	await once(child, 'exit');
 	process.kill(pid, 'SIGSTOP');
-	const server = await startPostgres(data);
+	const server = await start(data);
 	assert.equal(server.kind, 'started');
 	assert.notEqual(pidOf(data), pid);
 	await server.stop();
@@ -305,9 +345,9 @@ test('a server that hangs is put down and started anew', { ...limit, timeout: 90
 
 test('data of another major version is refused with a sentence', limit, async (t) => {
 	const data = folder(t);
-	await (await startPostgres(data)).stop();
+	await (await start(data)).stop();
 	writeFileSync(path.join(data, 'cluster', 'PG_VERSION'), '17\n');
-	await assert.rejects(startPostgres(data), (fault: OperatorError) => {
+	await assert.rejects(start(data), (fault: OperatorError) => {
 		assert.equal(fault.code, 'other-major-version');
 		assert.match(fault.message, /กู้คืน[^]*PostgreSQL 17[^]*wethi backup/);
 		return true;
@@ -318,7 +358,7 @@ test('data of another major version is refused with a sentence', limit, async (t
 test('a server that cannot start says why', limit, async (t) => {
 	const data = folder(t);
 	await assert.rejects(
-		startPostgres(data, { settings: { max_connections: 'many' } }),
+		start(data, { settings: { max_connections: 'many' } }),
 		(fault: OperatorError) => fault.code === 'database-did-not-start' && fault.message.includes('max_connections'),
 	);
 	assert.deepEqual(postmasters(data), []);
@@ -326,7 +366,7 @@ test('a server that cannot start says why', limit, async (t) => {
 
 test('what citizens write does not reach the log', limit, async (t) => {
 	const data = folder(t);
-	const server = await startPostgres(data);
+	const server = await start(data);
 	const secret = 'ลับเฉพาะสมหญิง';
 	await ask(server.url, 'create table person (name text primary key)');
 	await ask(server.url, 'insert into person values ($1)', [secret]);
@@ -344,7 +384,7 @@ test('works where the path is too long for a socket', limit, async (t) => {
 	const data = path.join(folder(t), 'ชื่อโฟลเดอร์ยาวมาก'.repeat(3));
 	mkdirSync(data, { recursive: true, mode: 0o711 });
 	chmodSync(path.dirname(data), 0o711);
-	const server = await startPostgres(data);
+	const server = await start(data);
 	assert.deepEqual(await ask(server.url, 'select 1 as one'), [{ one: 1 }]);
 	assert.match(decodeURIComponent(server.url), /host=\/tmp\/wethi-[0-9a-f]{12}$/);
 	await server.stop();
@@ -353,13 +393,13 @@ test('works where the path is too long for a socket', limit, async (t) => {
 
 test('works where only root can enter', { ...limit, skip: skip || (asRoot ? false : 'needs root') }, async (t) => {
 	const data = folder(t, 0o700);
-	const server = await startPostgres(data);
+	const server = await start(data);
 	await ask(server.url, 'create table kept ()');
 	await server.stop();
 	assert.match(realpathSync(data), /^\/var\/lib\/wethi\/[0-9a-f]{12}$/);
 	// found again by its link, also when the folder has been opened meanwhile
 	chmodSync(path.dirname(data), 0o711);
-	const again = await startPostgres(data);
+	const again = await start(data);
 	assert.deepEqual(await ask(again.url, 'select count(*)::int as rows from kept'), [{ rows: 0 }]);
 	await again.stop();
 });
@@ -376,7 +416,7 @@ test(
 		await leave(child);
 		assert.deepEqual(postmasters(data), []);
 		// root goes on as the same user
-		const server = await startPostgres(data);
+		const server = await start(data);
 		assert.deepEqual(await ask(server.url, 'select 1 as one'), [{ one: 1 }]);
 		await server.stop();
 	},

@@ -13,5 +13,6 @@ export {
 	type Answer,
 	type ProposalFilter,
 } from './read.ts';
+export { howMany } from './how-many.ts';
 export { send } from './send.ts';
 export { word, type WordInput } from './word.ts';

@@ -3,7 +3,9 @@ export { gather, type GatherInput } from './gather.ts';
 export { giveBack } from './give-back.ts';
 export { publish } from './publish.ts';
 export {
+	countPublished as howMany,
 	countThemes,
+	latestThemes,
 	offeredTo,
 	ownerOf,
 	readTheme,
@@ -12,6 +14,7 @@ export {
 	standsOn,
 	themesOf,
 	titlesOf,
+	voicesToGather,
 	voicesUnder,
 	type GatheredVoice,
 	type SourceTheme,

@@ -28,6 +28,28 @@ export const themesOf = (db: Db, forum: string, { drafts = false, limit = 50, of
 		.offset(offset)
 		.execute();
 
+/** Published themes of all forums, newest first, with their forum's name. */
+export const latestThemes = (db: Db, { limit = 50, offset = 0 } = {}): Promise<(Theme & { forumTitle: string })[]> =>
+	themes(db)
+		.innerJoin('forum', 'forum.id', 'theme.forum_id')
+		.select('forum.title as forumTitle')
+		.where('theme.state', '=', 'published')
+		.orderBy('theme.published_at', 'desc')
+		.orderBy('theme.id')
+		.limit(limit)
+		.offset(offset)
+		.execute();
+
+/** How many themes are published in all forums. */
+export const countPublished = async (db: Db): Promise<number> =>
+	(
+		await db
+			.selectFrom('theme')
+			.select((eb) => eb.fn.countAll<number>().as('n'))
+			.where('state', '=', 'published')
+			.executeTakeFirstOrThrow()
+	).n;
+
 /** How many themes a forum has; drafts only for those who gather. */
 export const countThemes = async (db: Db, forum: string, drafts = false): Promise<number> =>
 	(
@@ -57,7 +79,8 @@ export interface GatheredVoice {
 	quoted: boolean;
 	pseudonym: string | null;
 	madeUp: boolean;
-	spokenAt: Date;
+	/** day in Bangkok; the hour could tell who spoke */
+	spokenOn: string;
 }
 
 /** Voices gathered directly under a theme: quoted ones first, then in the order spoken. */
@@ -66,7 +89,8 @@ export const voicesUnder = (db: Db, theme: string, { limit = 50, offset = 0 } = 
 		.selectFrom('theme_voice as tv')
 		.innerJoin('voice as v', 'v.id', 'tv.voice_id')
 		.leftJoin('seat as s', 's.id', 'v.seat_id')
-		.select(['v.id', 'v.text', 'tv.quoted', 's.pseudonym', 'v.made_up as madeUp', 'v.spoken_at as spokenAt'])
+		.select(['v.id', 'v.text', 'tv.quoted', 's.pseudonym', 'v.made_up as madeUp'])
+		.select(sql<string>`to_char(v.spoken_at at time zone 'Asia/Bangkok', 'YYYY-MM-DD')`.as('spokenOn'))
 		.where('tv.theme_id', '=', theme)
 		.where('v.state', '<>', 'hidden')
 		.orderBy('tv.quoted', 'desc')
@@ -75,6 +99,24 @@ export const voicesUnder = (db: Db, theme: string, { limit = 50, offset = 0 } = 
 		.limit(limit)
 		.offset(offset)
 		.execute();
+
+/** Voices of a forum that may be gathered, in the order spoken, narrowed by a part of their words; and how many. */
+export async function voicesToGather(db: Db, forum: string, { search = '', limit = 50, offset = 0 } = {}) {
+	const found = db
+		.selectFrom('voice')
+		.where('forum_id', '=', forum)
+		.where('state', '<>', 'hidden')
+		.$if(search !== '', (q) => q.where('text', 'ilike', `%${search.replace(/[\\%_]/g, '\\$&')}%`));
+	const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+	const voices = await found
+		.select(['id', 'text'])
+		.orderBy('spoken_at')
+		.orderBy('id')
+		.limit(limit)
+		.offset(offset)
+		.execute();
+	return { voices, total };
+}
 
 /** A theme of a feeding forum, and the forum it came from. */
 export interface SourceTheme {

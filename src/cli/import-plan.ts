@@ -1,0 +1,65 @@
+import path from 'node:path';
+import { fill, Refused } from '#platform';
+import { liveContext, type Db } from '#platform/server';
+import { listOrganisations, organisationOn } from '#people/server';
+import { budgetWords } from '#budgets';
+import { importPlan } from '#budgets/server';
+import { planWords } from '#plans';
+import { readPlanFile } from '#plans/server';
+import type { Source } from './command.ts';
+
+const SHOWN = 12; // odd cells listed one by one; the rest are counted
+
+/** The body the bundled kind of file belongs to when none is named: เทศบาลนครนครสวรรค์. */
+const OF_THE_EXAMPLE = 'ทน.นครสวรรค์';
+
+/** Which organisation a plan file belongs to: `--organisation KEY`, or its short name in the register. */
+async function organisationFor(db: Db, args: readonly string[], today: string): Promise<{ id: string; name: string }> {
+	const at = args.indexOf('--organisation');
+	if (at >= 0) {
+		const found = await organisationOn(db, args[at + 1] ?? '', today);
+		if (!found) throw new Refused('not-found', { organisation: args[at + 1] ?? '' });
+		return { id: found.id, name: found.nameTh };
+	}
+	const named = (await listOrganisations(db, today, { text: OF_THE_EXAMPLE })).rows.filter(
+		(one) => one.shortTh === OF_THE_EXAMPLE,
+	);
+	if (named.length !== 1) throw new Refused('not-found', { organisation: OF_THE_EXAMPLE });
+	return { id: named[0]!.id, name: named[0]!.nameTh };
+}
+
+const baht = (satang: number): string => (satang / 100).toLocaleString('en', { maximumFractionDigits: 2 });
+
+export const source: Source = {
+	summary: 'Development plan: lines, headings, amendments, plan and ordinance amounts (CSV or XLSX)',
+	usage: 'wethi import plan FILE [--organisation lao-KEY]',
+	async run(db, args, say) {
+		const words = planWords.th.import;
+		const money = budgetWords.th.import;
+		const at = args.indexOf('--organisation');
+		const [file = ''] = args.filter((_, index) => at < 0 || (index !== at && index !== at + 1));
+		const read = await readPlanFile(file);
+		const [from, until] = [read.years[0]!, read.years.at(-1)!];
+		say(fill(words.read, { file: read.file, lines: read.lines.length, from, until }));
+		for (const [what, label] of Object.entries(words.whats)) {
+			const odd = read.oddities.filter((one) => one.what === what);
+			for (const one of odd.slice(0, SHOWN))
+				say(fill(words.odd, { row: one.row, column: one.column, value: one.value, what: label }));
+			if (odd.length > SHOWN) say(fill(words.oddMore, { n: odd.length - SHOWN }));
+		}
+		const organisation = await organisationFor(db, args, new Date().toISOString().slice(0, 10));
+		say(fill(money.organisation, organisation));
+		const done = await importPlan(liveContext(db, { kind: 'system', id: 'import-plan' }), {
+			file: read,
+			organisation: organisation.id,
+			title: `แผนพัฒนาท้องถิ่น (พ.ศ. ${from}–${until}) ${organisation.name}`,
+			citation: (year) => fill(money.citation, { year, file: path.basename(file) }),
+			say: (at, of) => say(fill(money.progress, { done: at, of })),
+		});
+		say(fill(money.lines, done.lines));
+		say(fill(money.amounts, done.amounts));
+		for (const sum of done.sums)
+			say(fill(money.sum, { year: sum.year, plan: baht(sum.plan), ordinance: baht(sum.ordinance) }));
+		say(money.checked);
+	},
+};

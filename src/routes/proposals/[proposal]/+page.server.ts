@@ -1,0 +1,30 @@
+import { error } from '@sveltejs/kit';
+import { door, found } from '#door';
+import { may } from '#people';
+import { answerRules, SendForm } from '#proposals';
+import { answersTo, ownerOf, readProposal, send } from '#proposals/server';
+import { trail } from '#wiring';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, locals }) => {
+	const { db, roles, locale } = locals;
+	const proposal = found(await readProposal(db, params.proposal, locale));
+	const owner = found(await ownerOf(db, proposal.id));
+	const words = may(roles, 'proposal.word', owner);
+	if (proposal.state === 'draft' && !words) error(404);
+	const start = { kind: 'proposal', id: proposal.id };
+	return {
+		proposal,
+		rule: answerRules.at(-1)?.citation ?? '',
+		mayWord: words,
+		mayAnswer: may(roles, 'proposal.answer', { organisation: proposal.addressedTo }),
+		mayAdopt: may(roles, 'plan.write', { organisation: proposal.addressedTo }),
+		answers: await answersTo(db, proposal.id, locale),
+		became: await trail(db, start, 'down', locale),
+		from: await trail(db, start, 'up', locale),
+	};
+};
+
+export const actions: Actions = {
+	send: door(SendForm, send, { with: ({ params }) => ({ proposal: params.proposal ?? '' }) }),
+};
