@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { liveContext, loadEdition, verb, type Db } from '#platform/server';
 import { castStory } from './cast.ts';
+import { realConversation } from './real-conversation.ts';
 import { seedForums } from './seed-forums.ts';
 import { storyBudgets } from './story-budgets.ts';
 import { storyForums } from './story-forums.ts';
@@ -33,6 +34,7 @@ async function tell(teller: Teller, until: Stage, say: (line: string) => void): 
 	const cast = await castStory(teller);
 	const forums = await storyForums(teller, cast, await seedForums(teller, cast));
 	if (reached('forums')) return;
+	await realConversation(teller);
 	const voices = await storyVoices(teller, cast, forums);
 	if (reached('voices')) return;
 	const themes = await storyThemes(teller, cast, forums, voices);
@@ -48,7 +50,7 @@ async function tell(teller: Teller, until: Stage, say: (line: string) => void): 
 }
 
 const story = verb('demo.tell', async (act, { until, seed, say }: Required<Wish>): Promise<boolean> => {
-	const digest = createHash('sha256').update('story-1').digest('hex');
+	const digest = createHash('sha256').update('story-2').digest('hex');
 	const loaded = await loadEdition(act.tx, { name: 'demo', digest }, async () => {
 		say(`ตัวอย่างสมมติ (demonstration story, seed ${seed})`);
 		await tell(new Teller(act, seed), until, say);

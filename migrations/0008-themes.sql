@@ -12,6 +12,7 @@ create table theme (
 	check ((state = 'published') = (published_at is not null))
 );
 create index theme_forum on theme (forum_id, created_at, id);
+create index theme_published on theme (published_at desc, id) where state = 'published';
 comment on table theme is 'A line of synthesis in one forum: voices gathered under one heading';
 comment on column theme.id is 'Key';
 comment on column theme.forum_id is 'Forum whose line it is';

@@ -1,4 +1,4 @@
-import { createAuth, providersFrom, type Auth } from '#people/server';
+import { createAuth, forgetStale, providersFrom, type Auth } from '#people/server';
 import { drainOutbox, forgetKeys, log, openDatabase, openHub, startJobs, type Db, type Hub } from '#platform/server';
 import { listeners } from '#wiring';
 
@@ -24,8 +24,15 @@ export async function openSite(settings: NodeJS.ProcessEnv): Promise<Site> {
 	const db = openDatabase(url);
 	const hub = openHub(url);
 	const baseUrl = settings.WETHI_ORIGIN ?? `http://localhost:${settings.PORT ?? 3000}`;
-	const auth = createAuth({ db, secret, baseUrl, providers: providersFrom(settings) });
+	const auth = createAuth({
+		db,
+		secret,
+		baseUrl,
+		providers: providersFrom(settings),
+		madeUp: settings.WETHI_DEMO === '1',
+	});
 	const jobs = await startJobs(url, [
+		{ name: 'forget-stale', cron: '27 3 * * *', run: () => forgetStale(db, new Date()) },
 		{ name: 'forget-keys', cron: '17 3 * * *', run: () => forgetKeys(db, new Date()) },
 	]);
 	let draining = Promise.resolve();

@@ -184,6 +184,10 @@ const every = [
 	resultWords,
 ];
 
+/** The sentences of problems with a field, of every folder, in the reader's language. */
+export const problemSentences = (locale: Locale): Record<string, string> =>
+	Object.assign({}, ...every.map((words) => ('problems' in words[locale] ? words[locale].problems : {})));
+
 /** The HTTP status and the sentence of a refusal, in the reader's language. */
 export function refusal(fault: Refused, locale: Locale): { status: number; sentence: string } {
 	const sentences = Object.assign(

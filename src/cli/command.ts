@@ -1,6 +1,14 @@
 import path from 'node:path';
 import { fill, platformWords, Refused } from '#platform';
-import { FileRefused, migrate, openDatabase, projectRoot, startPostgres, type Db } from '#platform/server';
+import {
+	FileRefused,
+	migrate,
+	openDatabase,
+	OperatorError,
+	projectRoot,
+	startPostgres,
+	type Db,
+} from '#platform/server';
 
 /** One word after `wethi`. */
 export interface Command {
@@ -46,6 +54,7 @@ export function sentence(fault: unknown): string | undefined {
 		const of = (words: Record<string, string>) => fill(words[fault.reason] ?? fault.reason, values);
 		return `${of(platformWords.th.files)}\n${of(platformWords.en.files)}`;
 	}
+	if (fault instanceof OperatorError) return fault.message;
 	if (fault instanceof Refused) return fault.reason;
 	return undefined;
 }

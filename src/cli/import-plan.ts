@@ -1,31 +1,55 @@
 import path from 'node:path';
-import { fill, Refused } from '#platform';
-import { liveContext, type Db } from '#platform/server';
+import { fill } from '#platform';
+import { liveContext, OperatorError, type Db } from '#platform/server';
 import { listOrganisations, organisationOn } from '#people/server';
 import { budgetWords } from '#budgets';
 import { importPlan } from '#budgets/server';
-import { planWords } from '#plans';
+import { planWords, type Oddity } from '#plans';
 import { readPlanFile } from '#plans/server';
 import type { Source } from './command.ts';
 
-const SHOWN = 12; // odd cells listed one by one; the rest are counted
-
 /** The body the bundled kind of file belongs to when none is named: เทศบาลนครนครสวรรค์. */
 const OF_THE_EXAMPLE = 'ทน.นครสวรรค์';
+
+const unknown = (organisation: string) => {
+	const say = (words: typeof planWords.th) => fill(words.import.noOrganisation, { organisation });
+	return new OperatorError('organisation-unknown', say(planWords.th), say(planWords.en));
+};
 
 /** Which organisation a plan file belongs to: `--organisation KEY`, or its short name in the register. */
 async function organisationFor(db: Db, args: readonly string[], today: string): Promise<{ id: string; name: string }> {
 	const at = args.indexOf('--organisation');
 	if (at >= 0) {
 		const found = await organisationOn(db, args[at + 1] ?? '', today);
-		if (!found) throw new Refused('not-found', { organisation: args[at + 1] ?? '' });
+		if (!found) throw unknown(args[at + 1] ?? '');
 		return { id: found.id, name: found.nameTh };
 	}
 	const named = (await listOrganisations(db, today, { text: OF_THE_EXAMPLE })).rows.filter(
 		(one) => one.shortTh === OF_THE_EXAMPLE,
 	);
-	if (named.length !== 1) throw new Refused('not-found', { organisation: OF_THE_EXAMPLE });
+	if (named.length !== 1) throw unknown(OF_THE_EXAMPLE);
 	return { id: named[0]!.id, name: named[0]!.nameTh };
+}
+
+/** 5,6,7,9 → `5–7, 9`. */
+function ranges(rows: readonly number[]): string {
+	const runs: [number, number][] = [];
+	for (const row of rows) {
+		const last = runs.at(-1);
+		if (last && last[1] === row - 1) last[1] = row;
+		else runs.push([row, row]);
+	}
+	return runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
+}
+
+/** Every odd cell with its rows; cells that say the same in the same column are told together. */
+function grouped(oddities: readonly Oddity[]): [string, Oddity][] {
+	const groups = new Map<string, Oddity[]>();
+	for (const one of oddities) {
+		const key = `${one.what}/${one.column}/${one.value}`;
+		groups.set(key, [...(groups.get(key) ?? []), one]);
+	}
+	return [...groups.values()].map((group) => [ranges(group.map((one) => one.row)), group[0]!]);
 }
 
 const baht = (satang: number): string => (satang / 100).toLocaleString('en', { maximumFractionDigits: 2 });
@@ -41,12 +65,8 @@ export const source: Source = {
 		const read = await readPlanFile(file);
 		const [from, until] = [read.years[0]!, read.years.at(-1)!];
 		say(fill(words.read, { file: read.file, lines: read.lines.length, from, until }));
-		for (const [what, label] of Object.entries(words.whats)) {
-			const odd = read.oddities.filter((one) => one.what === what);
-			for (const one of odd.slice(0, SHOWN))
-				say(fill(words.odd, { row: one.row, column: one.column, value: one.value, what: label }));
-			if (odd.length > SHOWN) say(fill(words.oddMore, { n: odd.length - SHOWN }));
-		}
+		for (const [rows, one] of grouped(read.oddities))
+			say(fill(words.odd, { row: rows, column: one.column, value: one.value, what: words.whats[one.what] }));
 		const organisation = await organisationFor(db, args, new Date().toISOString().slice(0, 10));
 		say(fill(money.organisation, organisation));
 		const done = await importPlan(liveContext(db, { kind: 'system', id: 'import-plan' }), {

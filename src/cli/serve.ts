@@ -1,25 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import compression from 'compression';
 import { log, projectRoot, startPostgres } from '#platform/server';
 import { dataFolder, type Command } from './command.ts';
+import { keepSecret } from './keep-secret.ts';
 import { prepare } from './serve-prepare.ts';
 
 type Handler = (request: http.IncomingMessage, response: http.ServerResponse, next: () => void) => void;
 
 const GRACE_MS = 5_000;
 const loopback = (host: string) => ['localhost', '127.0.0.1', '::1'].includes(host);
-
-/** The server secret of this installation, made once and kept where only its owner reads it. */
-function keepSecret(): string {
-	const file = path.join(dataFolder(), 'secret');
-	mkdirSync(dataFolder(), { recursive: true });
-	if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
-	return readFileSync(file, 'utf8').trim();
-}
 
 const newest = (folder: string): number =>
 	readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -108,6 +108,7 @@ export const th = {
 	},
 	refusals: {
 		'sign-in-failed': 'อีเมลหรือรหัสผ่านไม่ถูกต้อง',
+		'made-up-closed': 'บุคคลสมมติเข้าสู่ระบบไม่ได้ เมื่อเว็บนี้เปิดให้ผู้อื่นเข้าถึง',
 		'password-short': 'รหัสผ่านสั้นเกินไป ต้องมีอย่างน้อย 12 ตัวอักษร',
 		'password-easy': 'รหัสผ่านนี้เดาง่ายเกินไป กรุณาใช้วลีที่ยาวและไม่ซ้ำ',
 		'password-missing': 'กรุณาตั้งรหัสผ่าน',
@@ -240,6 +241,7 @@ export const en: typeof th = {
 	},
 	refusals: {
 		'sign-in-failed': 'The e-mail address or the password is wrong',
+		'made-up-closed': 'Invented persons cannot sign in while this site is open to others',
 		'password-short': 'This password is too short: it needs at least 12 characters',
 		'password-easy': 'This password is too easy to guess. Please use a longer phrase',
 		'password-missing': 'Please choose a password',

@@ -1,8 +1,8 @@
 import { error, fail, isHttpError, isRedirect, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { GenericSchema, InferOutput } from 'valibot';
-import { pick, platformWords, readForm, Refused, type Locale } from '#platform';
+import { readForm, Refused, type Locale } from '#platform';
 import { liveContext, type Context, type Verb } from '#platform/server';
-import { refusal } from '#wiring';
+import { problemSentences, refusal } from '#wiring';
 
 /** The context of one request: its database, its actor, the machine's clock. */
 export const contextOf = (event: RequestEvent, key?: string): Context => ({
@@ -18,7 +18,7 @@ interface Passage<S extends GenericSchema, I, O> {
 }
 
 const inWords = (problems: Record<string, string>, locale: Locale): Record<string, string> => {
-	const sentences: Record<string, string> = pick(platformWords.th, platformWords.en, locale).problems;
+	const sentences = problemSentences(locale);
 	return Object.fromEntries(
 		Object.entries(problems).map(([field, code]) => [field, sentences[code] ?? sentences.missing ?? code]),
 	);

@@ -1,13 +1,15 @@
 import { Refused, refuseIf } from '#platform';
-import { verb, type Act, type Db, type Tx } from '#platform/server';
+import { verb, type Act, type Context, type Db, type Tx } from '#platform/server';
 import { whyNotPassword } from '../person.ts';
 import { whyNotGiveRole } from '../role-rules.ts';
 import type { Role } from '../roles.ts';
 import type { Auth } from './auth.ts';
+import type { Cookie } from './cookies.ts';
 import { writeEnrolment } from './enrol.ts';
 import { writeGrant } from './grant-role.ts';
 import { invitationIn } from './invitation-link.ts';
 import { rolesOf } from './roles-of.ts';
+import { signIn, type Sender } from './sign-in.ts';
 
 /** An open invitation, as its holder sees it. */
 export interface OpenInvitation {
@@ -105,9 +107,8 @@ const accept = verb(
  *   the address already signs in here, 'password-short' | 'password-easy' | 'password-missing', 'role-already-held'
  */
 export async function acceptInvitation(
-	context: Parameters<typeof accept>[0],
-	auth: Auth,
-	input: { token: string; displayName?: string; password?: string },
+	context: Context,
+	{ auth, ...input }: { auth: Auth; token: string; displayName?: string; password?: string },
 ): Promise<{ person: string }> {
 	const open = await readInvitation(context.db, auth, input.token, context.clock());
 	if (!open) throw new Refused('invitation-void');
@@ -117,4 +118,19 @@ export async function acceptInvitation(
 	refuseIf(whyNotPassword(input.password, open.email));
 	const passwordHash = await (await auth.library.$context).password.hash(input.password);
 	return accept(context, { id: open.id, displayName: input.displayName, passwordHash });
+}
+
+/**
+ * Accepts an invitation as someone new, and signs them in.
+ * @returns cookies to set
+ * @throws Refused as `acceptInvitation` and `signIn` do
+ */
+export async function joinByInvitation(
+	context: Context,
+	input: { auth: Auth; token: string; displayName: string; password: string; from: Sender },
+): Promise<Cookie[]> {
+	const open = await readInvitation(context.db, input.auth, input.token, context.clock());
+	await acceptInvitation(context, input);
+	const given = { email: open?.email ?? '', password: input.password };
+	return signIn(context.db, input.auth, given, input.from);
 }

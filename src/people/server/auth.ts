@@ -17,6 +17,11 @@ export interface AuthSettings {
 	secret: string;
 	/** the public address, such as `https://wethi.example.go.th`; cookies are secure when it is https */
 	baseUrl: string;
+	/**
+	 * whether invented persons of the demonstration may sign in; their password is in the source, so only where the
+	 * site is open to nobody else
+	 */
+	madeUp?: boolean;
 	/** outside services that vouch for people, from `providersFrom(process.env)` */
 	providers?: Provider[];
 }
@@ -170,6 +175,8 @@ export interface Auth {
 	baseUrl: string;
 	/** providers to offer a button for */
 	providers: Provider['id'][];
+	/** whether invented persons may sign in */
+	madeUp: boolean;
 	/** whether passkeys can work at this address */
 	passkeys: boolean;
 }
@@ -183,6 +190,7 @@ export function createAuth(settings: AuthSettings): Auth {
 	return {
 		library: library(settings),
 		secret: settings.secret,
+		madeUp: settings.madeUp ?? false,
 		baseUrl: new URL(settings.baseUrl).origin,
 		providers: (settings.providers ?? []).map((provider) => provider.id),
 		passkeys: passkeysPossible(settings.baseUrl),

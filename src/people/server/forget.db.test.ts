@@ -36,7 +36,7 @@ test('a forgotten person leaves no name, address or way in; what was done in off
 		invitationPath(secret, (await invite(context(system), wanted)).id)
 			.split('/')
 			.at(-1) ?? '';
-	const { person } = await acceptInvitation(context(), auth, { token, password });
+	const { person } = await acceptInvitation(context(), { auth, token, password });
 	const me = { kind: 'person', id: person } as const;
 	await giveConsent(context(me), { purpose: 'research.release', version: 1 });
 	const now = context().clock();
@@ -111,7 +111,7 @@ test('waiting invitations are seen by organisation, with the path to hand over, 
 	await withdrawInvitation(context(system), { id: two.id });
 	const [left] = await invitationsIn(db, auth, 'lao-a', context().clock());
 	assert.equal(left?.path, invitationPath(secret, one.id));
-	await acceptInvitation(context(), auth, { token: left.path.split('/').at(-1) ?? '', password });
+	await acceptInvitation(context(), { auth, token: left.path.split('/').at(-1) ?? '', password });
 	assert.deepEqual(await waiting('lao-a'), []);
 	const { id } = await enrol(context(system), { displayName: 'ใคร' });
 	await grantRole(context(system), { person: id, role: 'administrator', organisation: 'lao-a' });

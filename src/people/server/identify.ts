@@ -39,7 +39,7 @@ export async function identify(db: Db, auth: Auth, headers: Headers, now = new D
 		await ensurePerson(db, user);
 		person = await readPerson(db, user.id);
 	}
-	if (!person) return unsigned();
+	if (!person || (person.madeUp && !auth.madeUp)) return unsigned();
 	return {
 		actor: { kind: 'person', id: person.id },
 		person,

@@ -1,7 +1,7 @@
 import './organisation-tables.ts';
 import './person-tables.ts';
 
-export { acceptInvitation, readInvitation, type OpenInvitation } from './accept-invitation.ts';
+export { acceptInvitation, joinByInvitation, readInvitation, type OpenInvitation } from './accept-invitation.ts';
 export { answerAuth } from './answer-auth.ts';
 export { attemptLimits } from './attempts.ts';
 export { createAuth, passkeysPossible, type Auth, type AuthSettings } from './auth.ts';
@@ -15,11 +15,12 @@ export { identify, type Signed } from './identify.ts';
 export { invitationPath } from './invitation-link.ts';
 export { invitationDays, invite, withdrawInvitation, type Invited } from './invite.ts';
 export { changePassword, describeSelf, endOtherSessions, endSession, removePasskey } from './own-account.ts';
+export { ownPage, type OwnPage, type OwnRole } from './own-page.ts';
 export { providersFrom, type Provider } from './providers.ts';
 export { invitationsIn, type WaitingInvitation } from './read-invitations.ts';
 export { readPerson, sessionsOf, waysIn, type WaysIn } from './read-person.ts';
 export { holdersIn, rolesOf, type Holder } from './roles-of.ts';
-export { signIn, signInWith, signOut } from './sign-in.ts';
+export { signIn, signInWith, signOut, type Sender } from './sign-in.ts';
 export { allow } from './allow.ts';
 
 export { addOrganisation } from './add-organisation.ts';

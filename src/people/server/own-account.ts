@@ -63,17 +63,16 @@ export const describeSelf = verb(
  */
 export async function changePassword(
 	context: Context,
-	auth: Auth,
-	input: { present: string; next: string },
-	headers: Headers,
+	input: { presentPassword: string; newPassword: string; auth: Auth; headers: Headers },
 ): Promise<Cookie[]> {
+	const { auth, headers } = input;
 	if (context.actor.kind !== 'person') throw new Refused('sign-in-first');
 	const ways = await waysIn(context.db, context.actor.id);
 	if (!ways.email) throw new Refused('no-password');
-	refuseIf(whyNotPassword(input.next, ways.email));
+	refuseIf(whyNotPassword(input.newPassword, ways.email));
 	try {
 		const answer = await auth.library.api.changePassword({
-			body: { currentPassword: input.present, newPassword: input.next, revokeOtherSessions: true },
+			body: { currentPassword: input.presentPassword, newPassword: input.newPassword, revokeOtherSessions: true },
 			headers: new Headers({ cookie: headers.get('cookie') ?? '', 'user-agent': headers.get('user-agent') ?? '' }),
 			returnHeaders: true,
 		});

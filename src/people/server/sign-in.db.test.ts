@@ -74,7 +74,7 @@ test('invited, accepted, signed in, known, signed out', async (t) => {
 	const open = await readInvitation(db, auth, token, context().clock());
 	assert.equal(open?.email, email);
 	assert.equal(open?.known, false);
-	const { person } = await acceptInvitation(context(), auth, { token, displayName: 'สมศรี ใจงาม', password });
+	const { person } = await acceptInvitation(context(), { auth, token, displayName: 'สมศรี ใจงาม', password });
 
 	const one = browser();
 	one.take(await signIn(db, auth, { email: 'SOMSRI@bangmuang.go.th', password }, from(one)));
@@ -101,7 +101,7 @@ test('an invitation works once, only with its code, not when withdrawn, expired 
 		const input = { email: address, displayName: 'ใคร', role: 'scribe', organisation: 'lao-a' } as const;
 		return tokenOf((await invite(context({ kind: 'person', id: boss }), input)).id);
 	};
-	const take = (token: string) => acceptInvitation(context(), auth, { token, password });
+	const take = (token: string) => acceptInvitation(context(), { auth, token, password });
 
 	const once = await offer('one@example.go.th');
 	await take(once);
@@ -130,7 +130,7 @@ test('two who use one link at the same instant: one gets in', async (t) => {
 	const input = { email, displayName: 'ใคร', role: 'scribe', organisation: 'lao-a' } as const;
 	const token = tokenOf((await invite(context(system), input)).id);
 	const tries = await Promise.allSettled(
-		Array.from({ length: 4 }, () => acceptInvitation(context(), auth, { token, password })),
+		Array.from({ length: 4 }, () => acceptInvitation(context(), { auth, token, password })),
 	);
 	assert.equal(tries.filter((one) => one.status === 'fulfilled').length, 1);
 	assert.equal((await db.selectFrom('role_grant').select('id').execute()).length, 1);
@@ -142,9 +142,9 @@ test('an invitation never sets the password of an account that exists; its owner
 	const input = { email, displayName: 'ใคร', role: 'scribe', organisation: 'lao-b' } as const;
 	const token = tokenOf((await invite(context(system), input)).id);
 	const other = 'another long phrase';
-	await assert.rejects(acceptInvitation(context(), auth, { token, password: other }), refused('login-first'));
+	await assert.rejects(acceptInvitation(context(), { auth, token, password: other }), refused('login-first'));
 	await assert.rejects(signIn(db, auth, { email, password: other }, from()), refused('sign-in-failed'));
-	assert.deepEqual(await acceptInvitation(context({ kind: 'person', id: person }), auth, { token }), { person });
+	assert.deepEqual(await acceptInvitation(context({ kind: 'person', id: person }), { auth, token }), { person });
 });
 
 test('nothing in the database opens an invitation or holds a password', async (t) => {
@@ -152,7 +152,7 @@ test('nothing in the database opens an invitation or holds a password', async (t
 	const input = { email, displayName: 'ใคร', role: 'scribe', organisation: 'lao-a' } as const;
 	const { id } = await invite({ ...context(system), key: 'a-key-of-this-form' }, input);
 	const token = tokenOf(id);
-	await acceptInvitation({ ...context(), key: 'another-key-of-a-form' }, auth, { token, password });
+	await acceptInvitation({ ...context(), key: 'another-key-of-a-form' }, { auth, token, password });
 	const everything = JSON.stringify([
 		await db.selectFrom('invitation').selectAll().execute(),
 		await db.selectFrom('idempotency').selectAll().execute(),
@@ -296,14 +296,14 @@ test('a changed password signs every other browser out, and the old one opens no
 	there.take(await signIn(db, auth, { email, password }, from(there)));
 	const next = 'the river knows the way';
 	await assert.rejects(
-		changePassword(me, auth, { present: 'not it at all', next }, here.headers()),
+		changePassword(me, { presentPassword: 'not it at all', newPassword: next, auth, headers: here.headers() }),
 		refused('sign-in-failed'),
 	);
 	await assert.rejects(
-		changePassword(me, auth, { present: password, next: 'short' }, here.headers()),
+		changePassword(me, { presentPassword: password, newPassword: 'short', auth, headers: here.headers() }),
 		refused('password-short'),
 	);
-	here.take(await changePassword(me, auth, { present: password, next }, here.headers()));
+	here.take(await changePassword(me, { presentPassword: password, newPassword: next, auth, headers: here.headers() }));
 	assert.equal((await identify(db, auth, here.headers(), context().clock())).actor.kind, 'person');
 	assert.equal((await identify(db, auth, there.headers(), context().clock())).actor.kind, 'nobody');
 	await assert.rejects(signIn(db, auth, { email, password }, from()), refused('sign-in-failed'));
@@ -314,4 +314,18 @@ test('only the command line enrols without an invitation', async (t) => {
 	const input = { displayName: 'ใคร', email, password };
 	await assert.rejects(enrol(context(), input, auth), refused('not-allowed'));
 	await assert.rejects(enrol(context({ kind: 'person', id: 'x' }), input, auth), refused('not-allowed'));
+});
+
+test('an invented person signs in only where the site says so, and an open session of theirs is nobody', async (t) => {
+	const { db, context } = await freshDatabase(t);
+	const settings = { db, secret: 'a secret of at least thirty-two characters', baseUrl: 'http://localhost:3000' };
+	const [open, closed] = [createAuth({ ...settings, madeUp: true }), createAuth(settings)];
+	const input = { email: 'demo@demo.invalid', password: 'from-voice-to-result' };
+	await enrol(context({ kind: 'system', id: 'test' }), { displayName: 'สมมติ', madeUp: true, ...input }, open);
+	const from = { headers: new Headers(), address: '127.0.0.1', now: new Date() };
+	await assert.rejects(signIn(db, closed, input, from), (fault: Refused) => fault.reason === 'made-up-closed');
+	const cookies = await signIn(db, open, input, from);
+	const headers = new Headers({ cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') });
+	assert.equal((await identify(db, open, headers)).actor.kind, 'person');
+	assert.equal((await identify(db, closed, headers)).actor.kind, 'nobody');
 });

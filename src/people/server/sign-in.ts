@@ -5,6 +5,14 @@ import { countAttempt, forgetAttempts } from './attempts.ts';
 import type { Auth } from './auth.ts';
 import { cookiesIn, type Cookie } from './cookies.ts';
 import type { Provider } from './providers.ts';
+import { readPerson } from './read-person.ts';
+
+/** Whence someone signs in: the request's headers, the client's address (`event.getClientAddress()`), the instant. */
+export interface Sender {
+	headers: Headers;
+	address: string;
+	now: Date;
+}
 
 /** What the library may read of a request: its cookies and the browser's description of itself. */
 const plainHeaders = (from: Headers): Headers => {
@@ -23,15 +31,15 @@ const sessionNow = async (auth: Auth, headers: Headers) =>
 /**
  * Signs in by e-mail and password. A wrong password and an unknown account get the same answer after the same work.
  * A session the browser had before is ended: signing in always makes a new one.
- * @param from the request's headers, and the client's address from `event.getClientAddress()`
  * @returns cookies to set
- * @throws Refused 'too-many' (429) after too many attempts; 'sign-in-failed'
+ * @throws Refused 'too-many' (429) after too many attempts; 'sign-in-failed'; 'made-up-closed' for an invented person
+ *   where the site is open to others
  */
 export async function signIn(
 	db: Db,
 	auth: Auth,
 	input: { email: string; password: string },
-	from: { headers: Headers; address: string; now: Date },
+	from: Sender,
 ): Promise<Cookie[]> {
 	const email = input.email.trim().toLowerCase();
 	const attempt = { email, address: from.address };
@@ -44,6 +52,8 @@ export async function signIn(
 			headers,
 			returnHeaders: true,
 		});
+		const person = await readPerson(db, answer.response.user.id);
+		if (person?.madeUp && !auth.madeUp) throw new Refused('made-up-closed');
 		await forgetAttempts(db, auth.secret, attempt, from.now);
 		if (before) await db.deleteFrom('login_session').where('id', '=', before.session.id).execute();
 		return cookiesIn(answer.headers);

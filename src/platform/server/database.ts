@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import './tables.ts';
 
@@ -37,6 +37,13 @@ export function openDatabase(url: string, size = 12): Db {
 	pool.on('error', () => {});
 	return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
+
+/** Does the database answer at all? */
+export const answers = (db: Db): Promise<boolean> =>
+	sql`select 1`.execute(db).then(
+		() => true,
+		() => false,
+	);
 
 /** A plain connection with the same parsers, for LISTEN and COPY, which need one of their own. */
 export const plainClient = (url: string): pg.Client =>

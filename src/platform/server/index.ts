@@ -1,5 +1,5 @@
 export { liveContext, nobody, type Act, type Actor, type Context, type Ref } from './context.ts';
-export { openDatabase, plainClient, type Db, type Tx } from './database.ts';
+export { answers, openDatabase, plainClient, type Db, type Tx } from './database.ts';
 export { loadDataSet, loadEdition, type DataSet, type Edition, type Loaded } from './dataset.ts';
 export { forgetKeys } from './forget-keys.ts';
 export { newId } from './ids.ts';

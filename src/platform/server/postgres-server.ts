@@ -11,11 +11,11 @@ import { endOrphans, gone, pause, servesCluster, signal } from './postgres-proce
 import { LOG_FILES, settingArguments } from './postgres-settings.ts';
 
 // a server that lives and says nothing at all for so long is put down; longer when others may be working on it
-const SILENCE_MS = 15_000;
+const SILENCE_MS = 8_000;
 const SHARED_SILENCE_MS = 90_000;
 // recovery after a power cut may take minutes, and the server says so when asked
 const PATIENCE_MS = 10 * 60_000;
-const ATTEMPTS = 5;
+const ATTEMPTS = 4;
 // held by a launcher that is stopping the server; lives in the database `postgres`, away from the application's locks
 const STOPPING = 20_569;
 

@@ -226,47 +226,52 @@ test('who comes while the server is being stopped waits and starts it anew', lim
 	await leave(late[0]!.child);
 });
 
-test('kill -9 of the server ten times while rows are written loses no acknowledged row', limit, async (t) => {
-	const data = folder(t);
-	const events: ServerEvent['event'][] = [];
-	const server = await start(data, { onEvent: ({ event }) => events.push(event) });
-	await ask(server.url, 'create table row (id bigint primary key)');
-	const pool = new pg.Pool({ connectionString: server.url, max: 4, connectionTimeoutMillis: 2000 });
-	pool.on('error', () => {});
-	const acknowledged: number[] = [];
-	let next = 0;
-	let writing = true;
-	t.after(() => (writing = false));
-	const writers = [1, 2, 3, 4].map(async () => {
-		while (writing) {
-			const id = next++;
-			try {
-				await pool.query('insert into row values ($1)', [id]);
-				acknowledged.push(id);
-			} catch {
-				await pause(20);
+test(
+	'kill -9 of the server ten times while rows are written loses no acknowledged row',
+	{ ...limit, timeout: 100_000 },
+	async (t) => {
+		const data = folder(t);
+		const events: ServerEvent['event'][] = [];
+		const server = await start(data, { onEvent: ({ event }) => events.push(event) });
+		await ask(server.url, 'create table row (id bigint primary key)');
+		const pool = new pg.Pool({ connectionString: server.url, max: 4, connectionTimeoutMillis: 2000 });
+		pool.on('error', () => {});
+		const acknowledged: number[] = [];
+		let next = 0;
+		let writing = true;
+		t.after(() => (writing = false));
+		const writers = [1, 2, 3, 4].map(async () => {
+			while (writing) {
+				const id = next++;
+				try {
+					await pool.query('insert into row values ($1)', [id]);
+					acknowledged.push(id);
+				} catch {
+					await pause(20);
+				}
 			}
+		});
+		for (let kill = 0; kill < 10; kill++) {
+			const had = acknowledged.length;
+			for (let tries = 0; acknowledged.length < had + 50 && tries < 500; tries++) await pause(20);
+			assert.ok(acknowledged.length >= had + 50, `writing goes on before kill ${kill + 1}`);
+			process.kill(pidOf(data), 'SIGKILL');
+			for (let tries = 0; events.filter((e) => e === 'revived').length <= kill && tries < 1000; tries++)
+				await pause(20);
 		}
-	});
-	for (let kill = 0; kill < 10; kill++) {
-		const had = acknowledged.length;
-		for (let tries = 0; acknowledged.length < had + 50 && tries < 500; tries++) await pause(20);
-		assert.ok(acknowledged.length >= had + 50, `writing goes on before kill ${kill + 1}`);
-		process.kill(pidOf(data), 'SIGKILL');
-		for (let tries = 0; events.filter((e) => e === 'revived').length <= kill && tries < 1000; tries++) await pause(20);
-	}
-	writing = false;
-	await Promise.all(writers);
-	await pool.end();
-	assert.equal(events.filter((event) => event === 'revived').length, 10);
-	const held = new Set((await ask<{ id: string }>(server.url, 'select id from row')).map(({ id }) => Number(id)));
-	assert.deepEqual(
-		acknowledged.filter((id) => !held.has(id)),
-		[],
-	);
-	await server.stop();
-	assert.deepEqual(postmasters(data), []);
-});
+		writing = false;
+		await Promise.all(writers);
+		await pool.end();
+		assert.equal(events.filter((event) => event === 'revived').length, 10);
+		const held = new Set((await ask<{ id: string }>(server.url, 'select id from row')).map(({ id }) => Number(id)));
+		assert.deepEqual(
+			acknowledged.filter((id) => !held.has(id)),
+			[],
+		);
+		await server.stop();
+		assert.deepEqual(postmasters(data), []);
+	},
+);
 
 test('a server left by a killed launcher is joined by the next, which stops it', limit, async (t) => {
 	const data = folder(t);

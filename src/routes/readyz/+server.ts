@@ -1,13 +1,9 @@
-import { sql } from 'kysely';
+import { answers } from '#platform/server';
 
 const headers = { 'content-type': 'text/plain', 'cache-control': 'no-store' };
 
 /** The process can serve: the database answers. */
-export const GET = async ({ locals }) => {
-	try {
-		await sql`select 1`.execute(locals.db);
-		return new Response('ready\n', { headers });
-	} catch {
-		return new Response('database does not answer\n', { status: 503, headers });
-	}
-};
+export const GET = async ({ locals }) =>
+	(await answers(locals.db))
+		? new Response('ready\n', { headers })
+		: new Response('database does not answer\n', { status: 503, headers });

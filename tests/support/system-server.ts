@@ -1,0 +1,104 @@
+import { spawn } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCommand } from './process.ts';
+
+const home = '/usr/lib/postgresql';
+
+/** The newest PostgreSQL installed on this machine that is older than the embedded 18 and not older than 15. */
+export function findSystemServer(): { version: number; bin: string } | undefined {
+	if (!existsSync(home)) return undefined;
+	return readdirSync(home)
+		.map((name) => ({ version: Number(name), bin: join(home, name, 'bin') }))
+		.filter(
+			({ version, bin }) =>
+				version >= 15 && version < 18 && existsSync(join(bin, 'initdb')) && existsSync(join(bin, 'postgres')),
+		)
+		.sort((a, b) => b.version - a.version)[0];
+}
+
+// PostgreSQL refuses to run as root
+function lesserUser(): { uid?: number; gid?: number } {
+	if (process.getuid?.() !== 0) return {};
+	const users = readFileSync('/etc/passwd', 'utf8')
+		.split('\n')
+		.map((line) => line.split(':'));
+	const user = users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody');
+	if (!user) throw new Error('PostgreSQL cannot run as root, and there is no user postgres or nobody');
+	return { uid: Number(user[2]), gid: Number(user[3]) };
+}
+
+/**
+ * Starts that server on a socket in `folder` (which must exist and be open to other users), without fsync: its data
+ * lives as long as the tests.
+ * @returns its address, and how to stop it
+ */
+export async function startSystemServer(bin: string, folder: string): Promise<{ url: string; stop(): Promise<void> }> {
+	const user = lesserUser();
+	const data = join(folder, 'data');
+	const sockets = join(folder, 's');
+	for (const path of [data, sockets]) {
+		mkdirSync(path, { mode: 0o700 });
+		if (user.uid !== undefined) chownSync(path, user.uid, user.gid!);
+	}
+	const options = { ...user, stdio: 'pipe' as const, cwd: folder, detached: true };
+	await new Promise<void>((resolve, reject) => {
+		const init = spawn(
+			join(bin, 'initdb'),
+			[
+				'-D',
+				data,
+				'-U',
+				'postgres',
+				'-A',
+				'trust',
+				'-N',
+				'--encoding=UTF8',
+				'--locale-provider=icu',
+				'--icu-locale=th',
+				'--locale=C.UTF-8',
+			],
+			{ ...options, timeout: 60_000 },
+		);
+		let output = '';
+		init.stdout.on('data', (chunk: Buffer) => (output += chunk));
+		init.stderr.on('data', (chunk: Buffer) => (output += chunk));
+		init.on('error', reject);
+		init.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`initdb ended with ${code}: ${output}`))));
+	});
+	const settings = [
+		'listen_addresses=',
+		'fsync=off',
+		'synchronous_commit=off',
+		'full_page_writes=off',
+		'max_connections=100',
+	];
+	const child = spawn(
+		join(bin, 'postgres'),
+		['-D', data, '-k', sockets, ...settings.flatMap((each) => ['-c', each])],
+		options,
+	);
+	let said = '';
+	child.stdout.on('data', () => {});
+	child.stderr.on('data', (chunk: Buffer) => (said = (said + chunk).slice(-4000)));
+	const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
+	// ends it with this process, however that ends
+	const cut = () => child.kill('SIGQUIT');
+	process.on('exit', cut);
+	for (let tries = 0; ; tries++) {
+		const { code } = await runCommand(join(bin, 'pg_isready'), ['-h', sockets, '-U', 'postgres', '-q'], 5000);
+		if (code === 0) break;
+		if (child.exitCode !== null || tries > 150) throw new Error(`PostgreSQL did not start: ${said}`);
+		await new Promise((resume) => setTimeout(resume, 100));
+	}
+	return {
+		url: `postgres://postgres@localhost/postgres?host=${encodeURIComponent(sockets)}`,
+		async stop() {
+			process.off('exit', cut);
+			child.kill('SIGINT');
+			const timer = setTimeout(() => child.kill('SIGQUIT'), 5000);
+			await ended;
+			clearTimeout(timer);
+		},
+	};
+}
