@@ -1,9 +1,9 @@
-import { fail, redirect } from '@sveltejs/kit';
-import { readForm, Refused } from '#platform';
 import { signInForm } from '#people';
 import { setCookies, signIn } from '#people/server';
+import type { Context } from '#platform/server';
 import { localPath } from '#ui';
-import { refusal } from '#wiring';
+import { door } from '../door.ts';
+import { senderOf } from './sender.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Where to go after signing in: what was asked for, or one's own page. */
@@ -18,19 +18,15 @@ export const load: PageServerLoad = ({ locals, url }) => ({
 	providerFailed: url.searchParams.has('error'),
 });
 
+type Given = { email: string; password: string } & ReturnType<typeof senderOf>;
+const enter = ({ db }: Context, given: Given) => signIn(db, given.auth, given, given.from);
+
 export const actions: Actions = {
-	default: async ({ request, locals, cookies, url, getClientAddress }) => {
-		const reading = readForm(signInForm, await request.formData());
-		if (!reading.ok) return fail(422, { problems: reading.problems, typed: reading.typed, refused: undefined });
-		const from = { headers: request.headers, address: getClientAddress(), now: new Date() };
-		try {
-			setCookies(cookies, await signIn(locals.db, locals.auth, reading.value, from));
-		} catch (fault) {
-			if (!(fault instanceof Refused)) throw fault;
-			const { status, sentence } = refusal(fault, locals.locale);
-			const typed: Record<string, string> = { email: reading.value.email };
-			return fail(status, { problems: {} as Record<string, string>, typed, refused: sentence });
-		}
-		redirect(303, nextOf(url));
-	},
+	default: door(signInForm, enter, {
+		with: senderOf,
+		then: (cookies, event) => {
+			setCookies(event.cookies, cookies);
+			return nextOf(event.url);
+		},
+	}),
 };
