@@ -32,7 +32,7 @@ export async function openSite(settings: NodeJS.ProcessEnv): Promise<Site> {
 		madeUp: settings.WETHI_DEMO === '1',
 	});
 	const jobs = await startJobs(url, [
-		{ name: 'forget-stale', cron: '27 3 * * *', run: () => forgetStale(db, new Date()) },
+		{ name: 'forget-stale', cron: '27 3 * * *', run: async () => void (await forgetStale(db, new Date())) },
 		{ name: 'forget-keys', cron: '17 3 * * *', run: () => forgetKeys(db, new Date()) },
 	]);
 	let draining = Promise.resolve();

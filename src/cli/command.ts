@@ -48,13 +48,17 @@ export async function withDatabase(work: (db: Db, url: string) => Promise<number
 }
 
 /** A sentence for a refusal, in Thai and English, for an operator at a terminal. */
-export function sentence(fault: unknown): string | undefined {
+export async function sentence(fault: unknown): Promise<string | undefined> {
 	if (fault instanceof FileRefused) {
 		const values = Object.fromEntries(Object.entries(fault.place).map(([name, value]) => [name, value ?? '']));
 		const of = (words: Record<string, string>) => fill(words[fault.reason] ?? fault.reason, values);
 		return `${of(platformWords.th.files)}\n${of(platformWords.en.files)}`;
 	}
 	if (fault instanceof OperatorError) return fault.message;
-	if (fault instanceof Refused) return fault.reason;
+	if (fault instanceof Refused) {
+		// every folder's sentences; loaded only now, because a command that goes well needs none of them
+		const { refusal } = await import('#wiring');
+		return `${refusal(fault, 'th').sentence}\n${refusal(fault, 'en').sentence}`;
+	}
 	return undefined;
 }

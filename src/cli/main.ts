@@ -28,6 +28,6 @@ if (args.includes('--help')) {
 try {
 	process.exitCode = await command.run(args);
 } catch (fault) {
-	console.error(sentence(fault) ?? fault);
+	console.error((await sentence(fault)) ?? fault);
 	process.exitCode = 1;
 }

@@ -1,4 +1,5 @@
-/** Words of plans and their lines: the official forms' own headings in Thai. */
+// size: words
+/** Plans and their lines: the official forms’ own headings in Thai. */
 export const th = {
 	noun: 'โครงการในแผน',
 	plans: 'แผนพัฒนาท้องถิ่น',

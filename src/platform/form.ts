@@ -14,7 +14,28 @@ const entriesOf = (input: FormData | Entries): Entries => {
 };
 
 const asText = (value: unknown): string =>
-	typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 20_000) : '';
+	Array.isArray(value)
+		? value
+				.filter((each) => typeof each === 'string')
+				.join('\n')
+				.slice(0, 40_000)
+		: typeof value === 'string' || typeof value === 'number'
+			? String(value).slice(0, 20_000)
+			: '';
+
+/**
+ * What was typed, to show again: never a password, never a file. Of a field sent several times (ticked boxes), each
+ * value on a line of its own; `typedList` takes it apart.
+ */
+export const typedIn = (input: FormData | Entries): Record<string, string> =>
+	Object.fromEntries(
+		Object.entries(entriesOf(input))
+			.filter(([name]) => !/password/i.test(name))
+			.map(([name, value]) => [name, asText(value)]),
+	);
+
+/** The values of a field that may be sent several times, of what was typed. */
+export const typedList = (typed: string | undefined): string[] => (typed ? typed.split('\n') : []);
 
 /**
  * Checks what a web form, a CSV row or an API call sent, by the one schema of that noun.
@@ -36,10 +57,5 @@ export function readForm<const S extends v.GenericSchema<never, unknown> | v.Gen
 		const inner = issue.issues?.at(-1)?.message ?? issue.message;
 		problems[field] ??= /^[a-z][a-z-]+$/.test(inner) ? inner : 'missing';
 	}
-	const typed = Object.fromEntries(
-		Object.entries(entries)
-			.filter(([name]) => !/password/i.test(name))
-			.map(([name, value]) => [name, asText(value)]),
-	);
-	return { ok: false, problems, typed };
+	return { ok: false, problems, typed: typedIn(entries) };
 }

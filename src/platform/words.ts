@@ -37,6 +37,7 @@ export const th = {
 		'file-cell-too-long': 'ไฟล์ {file} แถว {row} คอลัมน์ {column} ยาวเกิน {most} ตัวอักษร',
 		'file-damaged': 'ไฟล์ {file} เสียหายหรือไม่ใช่รูปแบบที่รองรับ (แถว {row})',
 		'file-value': 'ไฟล์ {file} แถว {row} คอลัมน์ {column} มีค่าที่อ่านไม่ได้: {value}',
+		'file-row-differs': 'ไฟล์ {file} แถว {row} ({column}) ต่างจากที่นำเข้าไว้ แผนเปลี่ยนได้โดยประกาศแก้ไขเท่านั้น',
 		'file-sum': 'ไฟล์ {file} ผลรวม {column} ไม่ตรง: ในไฟล์ {wanted} นำเข้าได้ {found}',
 	} as Record<string, string>,
 };
@@ -79,6 +80,8 @@ export const en: typeof th = {
 		'file-cell-too-long': '{file} row {row} column {column} is longer than {most} characters',
 		'file-damaged': '{file} is damaged or not a supported kind (row {row})',
 		'file-value': '{file} row {row} column {column} cannot be read: {value}',
+		'file-row-differs':
+			'{file} row {row} ({column}) differs from what was imported before. A plan changes by an announced edition only',
 		'file-sum': '{file}: the sum of {column} differs: the file says {wanted}, imported {found}',
 	},
 };

@@ -1,6 +1,6 @@
 import { error, fail, isHttpError, isRedirect, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { GenericSchema, InferOutput } from 'valibot';
-import { readForm, Refused, type Locale } from '#platform';
+import { readForm, Refused, typedIn, type Locale } from '#platform';
 import { liveContext, type Context, type Verb } from '#platform/server';
 import { problemSentences, refusal } from '#wiring';
 
@@ -48,10 +48,7 @@ export const door =
 			if (isRedirect(fault) || isHttpError(fault)) throw fault;
 			if (!(fault instanceof Refused)) throw fault;
 			const { status, sentence } = refusal(fault, event.locals.locale);
-			const typed = Object.fromEntries(
-				[...data].filter(([name, value]) => typeof value === 'string' && !/password/i.test(name)),
-			) as Record<string, string>;
-			return fail(status, { refused: sentence, reason: fault.reason, typed });
+			return fail(status, { refused: sentence, reason: fault.reason, typed: typedIn(data) });
 		}
 		const next = passage.then?.(output, event) ?? { ok: true };
 		if (typeof next === 'string') redirect(303, next);

@@ -37,11 +37,16 @@ export function openHub(url: string): Hub {
 	const connect = async () => {
 		if (stopped) return;
 		const next = plainClient(url);
+		let gone = false;
 		const again = () => {
+			if (gone) return;
+			gone = true;
 			if (client === next) client = undefined;
 			if (!stopped) setTimeout(() => void connect(), RECONNECT_MS).unref();
 		};
-		next.once('error', again);
+		// a dropped connection may complain more than once; an unheard complaint would end the process
+		next.on('error', again);
+		next.on('end', again);
 		next.on('notification', ({ payload }) => {
 			const [topic, said] = JSON.parse(payload ?? '["",""]') as [string, string];
 			if (!topics.has(topic)) return;

@@ -373,9 +373,9 @@ test('what citizens write does not reach the log', limit, async (t) => {
 	const data = folder(t);
 	const server = await start(data);
 	const secret = 'ลับเฉพาะสมหญิง';
-	await ask(server.url, 'create table person (name text primary key)');
-	await ask(server.url, 'insert into person values ($1)', [secret]);
-	await assert.rejects(ask(server.url, 'insert into person values ($1)', [secret]), { code: '23505' });
+	await ask(server.url, 'create table secret_note (name text primary key)');
+	await ask(server.url, 'insert into secret_note values ($1)', [secret]);
+	await assert.rejects(ask(server.url, 'insert into secret_note values ($1)', [secret]), { code: '23505' });
 	await assert.rejects(ask(server.url, `select '${secret}'::int`), { code: '22P02' });
 	await assert.rejects(ask(server.url, `select no_such_function('${secret}')`), { code: '42883' });
 	await server.stop();
