@@ -1,6 +1,6 @@
 import { loadRegister } from '#people/server';
 import { loadPlaces } from '#places/server';
-import { growDemo, stages, type Stage } from '../../demo/index.ts';
+import { growDemo, stages, type Stage } from '#demo';
 import { withDatabase, type Command } from './command.ts';
 
 const option = (args: string[], name: string): string | undefined => {

@@ -1,7 +1,7 @@
 import { loadRegister } from '#people/server';
 import { loadPlaces } from '#places/server';
 import { migrate, openDatabase } from '#platform/server';
-import { growDemo, demoPeople, type DemoPerson } from '../../demo/index.ts';
+import { growDemo, demoPeople, type DemoPerson } from '#demo';
 
 /**
  * Brings a database to where the site can serve it: tables, Thailand's places, the register of organisations and, if

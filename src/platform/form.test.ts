@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { fields, readForm } from './index.ts';
+import { fields, readForm, typedIn, typedList } from './index.ts';
 
 const Form = v.object({
 	title: fields.line(20),
@@ -68,4 +68,16 @@ test('nothing typed into a form throws', () => {
 			readForm(Form, typed);
 		}),
 	);
+});
+
+test('boxes that were ticked come back one by one, passwords never', () => {
+	const sent = new FormData();
+	for (const voice of ['a1', 'b2']) sent.append('voices', voice);
+	sent.append('themes', 'c3');
+	sent.append('password', 'secret');
+	const typed = typedIn(sent);
+	assert.deepEqual(typedList(typed.voices), ['a1', 'b2']);
+	assert.deepEqual(typedList(typed.themes), ['c3']);
+	assert.deepEqual(typedList(typed.quotes), []);
+	assert.equal('password' in typed, false);
 });

@@ -9,13 +9,11 @@ const isRelative = (specifier: string) =>
 	specifier.startsWith('./') || specifier.startsWith('../') || specifier === '..';
 const resolve = (from: string, specifier: string) => posix.normalize(posix.join(posix.dirname(from), specifier));
 
-// Four openings that no alias names: the dictionary is a document that makes itself and is compared by a test; the table
-// of access likewise; the command line tells the demo's story through the demo's own door; hooks and routes are one
-// thing, the web's way in.
+// Openings that no alias names: the dictionary is a document that makes itself and is compared by a test; the table of
+// access likewise; hooks and routes are one thing, the web's way in.
 const openings: { from: RegExp; to: RegExp }[] = [
 	{ from: /^tests\//, to: /^docs\/data\/dictionary\.ts$/ },
 	{ from: /^tests\/site\//, to: /^src\/routes\/access\.ts$/ },
-	{ from: /^src\/cli\//, to: /^demo\/index\.ts$/ },
 	{ from: /^src\/hooks\.server\.ts$/, to: /^src\/routes\// },
 	{ from: /^src\/routes\//, to: /^src\/[^/]+\.ts$/ },
 ];

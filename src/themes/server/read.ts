@@ -61,14 +61,15 @@ export const countThemes = async (db: Db, forum: string, drafts = false): Promis
 			.executeTakeFirstOrThrow()
 	).n;
 
-/** One theme with its forum's name. */
+/** One theme with the names of its forum and of the forum above. */
 export const readTheme = (
 	db: Db,
 	id: string,
-): Promise<(Theme & { forumTitle: string; parent: string | null }) | undefined> =>
+): Promise<(Theme & { forumTitle: string; parent: string | null; parentTitle: string | null }) | undefined> =>
 	themes(db)
 		.innerJoin('forum', 'forum.id', 'theme.forum_id')
-		.select(['forum.title as forumTitle', 'forum.parent_id as parent'])
+		.leftJoin('forum as parent', 'parent.id', 'forum.parent_id')
+		.select(['forum.title as forumTitle', 'forum.parent_id as parent', 'parent.title as parentTitle'])
 		.where('theme.id', '=', id)
 		.executeTakeFirst();
 
