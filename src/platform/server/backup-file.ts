@@ -87,9 +87,10 @@ export async function* readBackup(file: string): AsyncGenerator<Part, void, unde
 	try {
 		yield* parts(lines);
 	} catch (fault) {
-		const code = (fault as NodeJS.ErrnoException).code ?? '';
-		if (code.startsWith('Z_')) throw lines.begun ? damaged(code, fault) : foreign();
-		throw fault;
+		const { code = '', message } = fault as NodeJS.ErrnoException;
+		if (!code.startsWith('Z_')) throw fault;
+		// zlib's word for a file that is not gzip at all; any other complaint is about a gzip file that was harmed
+		throw message === 'incorrect header check' || source.bytesRead === 0 ? foreign() : damaged(code, fault);
 	} finally {
 		source.destroy();
 		gunzip.destroy();
@@ -152,7 +153,6 @@ function read<K extends keyof typeof schemas>(kind: K, line: string | undefined)
 
 /** Cuts a stream into lines, and into the rows of a table, holding no more than one chunk and one line. */
 class Lines {
-	begun = false;
 	readonly #chunks: AsyncIterator<Buffer>;
 	readonly #hash = createHash('sha256');
 	#rest: Buffer = Buffer.alloc(0);
@@ -169,7 +169,6 @@ class Lines {
 	async #more(): Promise<boolean> {
 		const next = await this.#chunks.next();
 		if (next.done) return false;
-		this.begun = true;
 		this.#rest = this.#rest.length === 0 ? next.value : Buffer.concat([this.#rest, next.value]);
 		return true;
 	}
