@@ -131,8 +131,13 @@ export async function trail(db: Db, start: Subject, direction: 'up' | 'down', lo
 	const titles = new Map<string, Map<string, Title>>();
 	for (const [kind, ids] of wanted) titles.set(kind, (await nouns[kind]?.titlesOf(db, [...ids])) ?? new Map());
 	const words = pick(traceWords.th, traceWords.en, locale);
+	// two ways may meet in one thing: what lies beyond it is told the first time
+	const told = new Set<string>();
 	const show = (step: Step): TrailNode => {
 		const noun = nouns[step.subject.kind];
+		const key = `${step.subject.kind} ${step.subject.id}`;
+		const again = told.has(key) && step.next.length > 0;
+		told.add(key);
 		const title = titles.get(step.subject.kind)?.get(step.subject.id);
 		return {
 			title: title?.quote ?? title?.title ?? step.subject.kind,
@@ -141,8 +146,8 @@ export async function trail(db: Db, start: Subject, direction: 'up' | 'down', lo
 			label: noun && pick(noun.th, noun.en, locale),
 			when: step.at,
 			why: step.why ?? undefined,
-			note: words.relations[step.relation],
-			children: some(step.next, noun?.href(step.subject.id)),
+			note: again ? words.above : words.relations[step.relation],
+			children: again ? [] : some(step.next, noun?.href(step.subject.id)),
 		};
 	};
 	// a line may stand on thousands of voices: a page shows the first, and says how many more there are and where

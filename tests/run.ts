@@ -24,7 +24,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
 process.env.PATH = join(root, 'node_modules/.bin') + delimiter + (process.env.PATH ?? '');
 
 const seconds = 1000;
-const parts = ['types', 'lint', 'format', 'walls', 'pure', 'database', 'build', 'browser'] as const;
+const parts = ['types', 'lint', 'format', 'walls', 'pure', 'database', 'build', 'site', 'browser'] as const;
 type Part = (typeof parts)[number];
 const said = process.argv.slice(2);
 // a word with a slash or a dot picks test files by their path
@@ -114,9 +114,10 @@ const found = (...patterns: string[]) =>
 		.sort();
 const wallFiles = ['tests/walls.test.ts', 'tests/documents.test.ts'].filter((path) => existsSync(path));
 const databaseFiles = found('{src,packages,demo,tests}/**/*.db.test.ts');
+const siteFiles = found('tests/site/*.test.ts').filter((path) => !databaseFiles.includes(path));
 const browserFiles = found('tests/browser/*.test.ts');
 const pureFiles = found('{src,packages,demo,tests}/**/*.test.ts').filter(
-	(path) => ![...wallFiles, ...databaseFiles, ...browserFiles].includes(path),
+	(path) => ![...wallFiles, ...databaseFiles, ...siteFiles, ...browserFiles].includes(path),
 );
 
 type Server = { url: string; stop(): Promise<void> };
@@ -165,6 +166,13 @@ async function database(): Promise<void> {
 	await withServer(second, start, (url) => of(second, url, sharing));
 }
 
+async function site(): Promise<void> {
+	const name = 'the built site under strangers, crowds and crashes';
+	await withServer(name, embedded, (url) =>
+		tests({ name, files: siteFiles, together: false, each: 180, limit: 240, env: { TEST_DATABASE_URL: url } }),
+	);
+}
+
 async function browser(): Promise<void> {
 	const name = 'browser journeys';
 	const chromium = findChromium();
@@ -196,7 +204,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 	});
 }
 
-// two lanes for two cores; the browser comes last and alone, because it measures what a person would feel
+// two lanes for two cores; the built site and the browser come last, one after the other, for they are timed
 const tools = async () => {
 	if (runs('types'))
 		await check(
@@ -218,6 +226,7 @@ const suites = async () => {
 
 try {
 	await Promise.all([tools(), suites()]);
+	if (runs('site')) await site();
 	if (runs('browser')) await browser();
 } catch (why) {
 	tell('the runner', started, failed(why));

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import compression from 'compression';
-import { log, projectRoot, startPostgres } from '#platform/server';
+import { log, OperatorError, projectRoot, startPostgres } from '#platform/server';
 import { dataFolder, type Command } from './command.ts';
 import { keepSecret } from './keep-secret.ts';
 import { prepare } from './serve-prepare.ts';
@@ -30,7 +30,68 @@ function build(root: string): void {
 	if (run.status) throw new Error('the site could not be built');
 }
 
-async function listen(root: string, port: number, host: string): Promise<() => Promise<void>> {
+type Answer = (request: http.IncomingMessage, response: http.ServerResponse) => void;
+
+const starting: Answer = (_request, response) => {
+	response.writeHead(503, {
+		'content-type': 'text/plain; charset=utf-8',
+		'retry-after': '2',
+		'cache-control': 'no-store',
+	});
+	response.end('กำลังเริ่มระบบ โปรดลองอีกครั้ง\nStarting. Please try again.\n');
+};
+
+const isStream = (response: http.ServerResponse): boolean =>
+	String(response.getHeader('content-type')).includes('event-stream');
+
+const cannotListen = (port: number, fault: NodeJS.ErrnoException): Error =>
+	fault.code === 'EADDRINUSE'
+		? new OperatorError(
+				'port-taken',
+				`พอร์ต ${port} มีโปรแกรมอื่นใช้อยู่ โปรดหยุดโปรแกรมนั้น หรือกำหนด PORT เป็นเลขอื่น`,
+				`Port ${port} is used by another program. Stop that program, or set PORT to another number.`,
+			)
+		: fault;
+
+/**
+ * Takes the port before anything else is started, so that a port that is taken is told at once; until `use` is called,
+ * whoever comes is asked to come again.
+ * @throws OperatorError when another program has the port
+ */
+async function takePort(port: number, host: string): Promise<{ use(answer: Answer): void; close(): Promise<void> }> {
+	let answer = starting;
+	const open = new Set<http.ServerResponse>();
+	const server = http.createServer((request, response) => {
+		open.add(response);
+		response.once('close', () => open.delete(response));
+		answer(request, response);
+	});
+	server.requestTimeout = 30_000;
+	server.headersTimeout = 15_000;
+	await new Promise<void>((ready, fail) => server.once('error', fail).listen(port, host, ready)).catch(
+		(fault: NodeJS.ErrnoException) => {
+			throw cannotListen(port, fault);
+		},
+	);
+	return {
+		use: (given) => void (answer = given),
+		close: () =>
+			new Promise((done) => {
+				// browsers keep connections open for the next request: each is closed once it has its answer
+				const tidy = setInterval(() => server.closeIdleConnections(), 50);
+				server.close(() => {
+					clearInterval(tidy);
+					done();
+				});
+				// a stream of events has no end of its own; browsers come back by themselves
+				for (const response of open) if (isStream(response)) response.destroy();
+				setTimeout(() => server.closeAllConnections(), GRACE_MS).unref();
+			}),
+	};
+}
+
+/** The built site, as something that answers requests. */
+async function builtSite(root: string): Promise<Answer> {
 	const trust = process.env.TRUST_PROXY === '1';
 	// without a scheme adapter-node assumes https and refuses every form posted over plain http
 	process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
@@ -38,24 +99,14 @@ async function listen(root: string, port: number, host: string): Promise<() => P
 	process.env.BODY_SIZE_LIMIT ??= '1M';
 	const { handler } = (await import(path.join(root, 'build/handler.js'))) as { handler: Handler };
 	const compress = compression({
-		filter: (_request, response) =>
-			!String(response.getHeader('content-type')).includes('event-stream') && compression.filter(_request, response),
+		filter: (request, response) => !isStream(response) && compression.filter(request, response),
 	});
-	const server = http.createServer((request, response) => {
+	return (request, response) => {
 		if (!trust) request.headers['x-forwarded-proto'] = 'http';
 		compress(request as never, response as never, () =>
 			handler(request, response, () => response.writeHead(404).end()),
 		);
-	});
-	server.requestTimeout = 30_000;
-	server.headersTimeout = 15_000;
-	await new Promise<void>((ready, fail) => server.once('error', fail).listen(port, host, ready));
-	return () =>
-		new Promise((done) => {
-			server.close(() => done());
-			server.closeIdleConnections();
-			setTimeout(() => server.closeAllConnections(), GRACE_MS).unref();
-		});
+	};
 }
 
 async function develop(port: number, host: string): Promise<() => Promise<void>> {
@@ -65,39 +116,71 @@ async function develop(port: number, host: string): Promise<() => Promise<void>>
 	return () => server.close();
 }
 
+/** The embedded database, when no other is named; DATABASE_URL then says where it is. */
+async function database() {
+	if (process.env.DATABASE_URL) return undefined;
+	const folder = path.join(dataFolder(), 'postgres');
+	const embedded = await startPostgres(folder);
+	process.env.DATABASE_URL = embedded.url;
+	if (embedded.kind === 'joined')
+		console.log(`ฐานข้อมูลใน ${folder} ทำงานอยู่แล้ว ใช้ร่วมกัน (its database was running already: shared)`);
+	return embedded;
+}
+
+type Door = Awaited<ReturnType<typeof takePort>>;
+
+/** Brings the site up behind its door and keeps it up until it is asked to stop; the exit code. */
+async function serveUntil(
+	asked: Promise<void>,
+	root: string,
+	port: number,
+	host: string,
+	door?: Door,
+): Promise<number> {
+	if (door) build(root);
+	const embedded = await database();
+	// demo persons share a known password: they may log in only where nobody else can reach the server
+	const demo = process.env.WETHI_DEMO ?? (embedded ? '1' : '0');
+	process.env.WETHI_DEMO = demo === '1' && !loopback(host) ? 'closed' : demo;
+	process.env.WETHI_SECRET ??= keepSecret();
+	const people = await prepare(process.env.DATABASE_URL!, { demo: demo !== '0', say: (line) => console.log(line) });
+	const close = door?.close ?? (await develop(port, host));
+	door?.use(await builtSite(root));
+	console.log(`\nเวที Wethi · http://localhost:${port}\n`);
+	if (process.env.WETHI_DEMO !== '0') {
+		if (process.env.WETHI_DEMO === 'closed') console.log('Demo persons cannot log in while HOST is open to others.');
+		for (const person of people)
+			console.log(`  ${person.email.padEnd(28)} ${person.password.padEnd(14)} ${person.title}`);
+	}
+	console.log('\nหยุดด้วย Ctrl+C (stop with Ctrl+C)');
+	await asked;
+	log.info('stopping');
+	await close();
+	// the site's own pools and listeners close on this event before the database does
+	for (const listener of process.listeners('sveltekit:shutdown' as never)) await (listener as () => Promise<void>)();
+	await embedded?.stop();
+	return 0;
+}
+
 export const command: Command = {
 	summary: 'Serve the site on PORT (3000), with the embedded database unless DATABASE_URL names one',
 	usage: 'wethi serve [--dev]',
 	async run(args) {
 		const root = projectRoot();
-		const dev = args.includes('--dev');
 		const port = Number(process.env.PORT ?? 3000);
 		const host = process.env.HOST ?? 'localhost';
 		process.chdir(root);
-		if (!dev) build(root);
-		const embedded = process.env.DATABASE_URL ? undefined : await startPostgres(path.join(dataFolder(), 'postgres'));
-		if (embedded) process.env.DATABASE_URL = embedded.url;
-		// demo persons share a known password: they may log in only where nobody else can reach the server
-		const demo = process.env.WETHI_DEMO ?? (embedded ? '1' : '0');
-		process.env.WETHI_DEMO = demo === '1' && !loopback(host) ? 'closed' : demo;
-		process.env.WETHI_SECRET ??= keepSecret();
-		const people = await prepare(process.env.DATABASE_URL!, { demo: demo !== '0', say: (line) => console.log(line) });
-		const close = await (dev ? develop(port, host) : listen(root, port, host));
-		console.log(`\nเวที Wethi · http://localhost:${port}\n`);
-		if (process.env.WETHI_DEMO !== '0') {
-			if (process.env.WETHI_DEMO === 'closed') console.log('Demo persons cannot log in while HOST is open to others.');
-			for (const person of people)
-				console.log(`  ${person.email.padEnd(28)} ${person.password.padEnd(14)} ${person.title}`);
-		}
-		console.log('\nหยุดด้วย Ctrl+C (stop with Ctrl+C)');
-		await new Promise<void>((stop) => {
+		// heard from the first moment: a signal while starting stops what has been started by then
+		const asked = new Promise<void>((stop) => {
 			for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop());
 		});
-		log.info('stopping');
-		await close();
-		// the site's own pools and listeners close on this event before the database does
-		for (const listener of process.listeners('sveltekit:shutdown' as never)) await (listener as () => Promise<void>)();
-		await embedded?.stop();
-		return process.exit(0);
+		// the port first: a second start must not build anew underneath the one that serves
+		const door = args.includes('--dev') ? undefined : await takePort(port, host);
+		try {
+			return process.exit(await serveUntil(asked, root, port, host, door));
+		} catch (fault) {
+			await door?.close();
+			throw fault;
+		}
 	},
 };

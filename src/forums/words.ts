@@ -2,6 +2,8 @@
 /** Every sentence of the forums stage. */
 export const th = {
 	noun: 'เวที',
+	viewsOf: 'หน้าของเวทีนี้',
+	views: { about: 'เกี่ยวกับเวที', voices: 'เสียง', themes: 'ประเด็น', counts: 'ผลการตอบ' },
 	list: 'เวทีทั้งหมด',
 	listLead: 'ที่ที่ประชาชน ภาคประชาสังคม และองค์กรปกครองส่วนท้องถิ่นมาคุยกัน ทุกเสียงในเวทีถูกเก็บไว้และตามต่อได้จนถึงผล',
 	levels: { breakout: 'กลุ่มย่อย', lao: 'ท้องถิ่น', province: 'จังหวัด', region: 'ภาค', nation: 'ประเทศ' },
@@ -160,6 +162,8 @@ export const th = {
 
 export const en: typeof th = {
 	noun: 'Forum',
+	viewsOf: 'Pages of this forum',
+	views: { about: 'About', voices: 'Voices', themes: 'Themes', counts: 'Answers' },
 	list: 'Forums',
 	listLead:
 		'Where citizens, civil society and local government talk. Every voice is kept and can be followed to what came of it.',

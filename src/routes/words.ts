@@ -6,6 +6,7 @@ export const th = {
 	codeHint: 'รหัส 10 ตัวที่ได้รับตอนพูด เช่น 7KQ2M-X4D9A ไม่ต้องมีบัญชี',
 	follow: 'ตามดู',
 	forums: 'ดูเวทีที่เปิดอยู่',
+	join: 'มีรหัสเข้าเวที',
 	chain: 'ทางเดินของเสียง',
 	chainLead: 'เจ็ดขั้น จากคนพูดถึงผลที่เห็น แต่ละขั้นเปิดดูขั้นก่อนหน้าได้เสมอ',
 	steps: {
@@ -31,7 +32,8 @@ export const en: typeof th = {
 	code: 'My tracking code',
 	codeHint: 'The ten characters you were given when you spoke, such as 7KQ2M-X4D9A. No account needed',
 	follow: 'Follow',
-	forums: 'See the forums',
+	forums: 'See open forums',
+	join: 'I have a forum code',
 	chain: 'The way of a voice',
 	chainLead: 'Seven steps, from the one who speaks to what can be seen. Each opens back to the one before',
 	steps: {

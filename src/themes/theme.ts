@@ -9,6 +9,8 @@ export interface Theme {
 	madeUp: boolean;
 	/** voices gathered here directly */
 	voices: number;
+	/** voices it stands on through all levels below */
+	standing: number;
 	/** themes of feeding forums gathered here */
 	sources: number;
 }

@@ -57,7 +57,8 @@ export const en: typeof th = {
 	title: 'Heading',
 	titleHint: 'In the group’s own words',
 	summary: 'What these voices say together',
-	gatherLead: 'Choose the voices that speak of one matter, then give it a heading. Only those who run the forum see the draft',
+	gatherLead:
+		'Choose the voices that speak of one matter, then give it a heading. Only those who run the forum see the draft',
 	searchVoices: 'Find a word in the voices of this forum',
 	noVoices: 'This forum has no voices yet',
 	noVoicesFound: 'No voice has this word',

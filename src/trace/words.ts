@@ -7,6 +7,7 @@ export const th = {
 	noneUp: 'เริ่มต้นที่นี่',
 	receipt: 'รหัสติดตาม',
 	more: 'และอีก {n} รายการ',
+	above: 'แสดงแล้วด้านบน',
 	relations: {
 		'spoken-in': 'พูดในเวที',
 		gathered: 'รวมไว้ในประเด็น',
@@ -30,6 +31,7 @@ export const en: typeof th = {
 	noneUp: 'It begins here',
 	receipt: 'Tracking code',
 	more: 'and {n} more',
+	above: 'shown above',
 	relations: {
 		'spoken-in': 'spoken in',
 		gathered: 'gathered under',

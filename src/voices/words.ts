@@ -104,6 +104,7 @@ export const th = {
 	tableNone: 'ยังไม่มีคนตอบ',
 	what: 'ช่วงบอกว่าถ้าถามคนแบบเดียวกันทั้งหมด ร้อยละน่าจะอยู่ตรงไหน คนตอบน้อย ช่วงจะกว้าง',
 	facts: { forum: 'เวที', where: 'พื้นที่', who: 'ผู้พูด', when: 'พูดเมื่อ', channel: 'ช่องทาง', kind: 'ประเภท', topic: 'เรื่อง' },
+	about: 'ข้อมูลของเสียงนี้',
 	back: 'กลับไปเสียงทั้งหมดของเวที',
 	refusals: {
 		'voice-hidden': 'เสียงนี้ถูกซ่อนแล้ว ตอบไม่ได้',
@@ -233,6 +234,7 @@ export const en: typeof th = {
 		kind: 'Kind',
 		topic: 'Topic',
 	},
+	about: 'About this voice',
 	back: 'All voices of this forum',
 	refusals: {
 		'voice-hidden': 'This voice is hidden and cannot be answered',

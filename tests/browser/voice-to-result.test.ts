@@ -48,7 +48,7 @@ const link = (page: Page | Locator, name: string | RegExp) =>
 	page.getByRole('link', { name, ...(typeof name === 'string' && { exact: true }) }).first();
 const section = (page: Page, name: string | RegExp) => page.getByRole('region', { name });
 const agreedOn = async (card: Locator) =>
-	Number(/เห็นด้วย (\d+)/.exec((await card.locator('p.figures').innerText()).replace(/\s+/g, ' '))?.[1]);
+	Number(/(?<!ไม่)เห็นด้วย (\d+)/.exec((await card.innerText()).replace(/\s+/g, ' '))?.[1]);
 
 async function signIn(page: Page, who: string): Promise<void> {
 	const person = demoPeople.find(({ email }) => email.startsWith(`${who}@`));
@@ -97,12 +97,22 @@ async function speakUp(javaScriptEnabled: boolean, text: string): Promise<void> 
 	const words = 'น้ำจากบ่อบาดาลหมู่ 9 มีสนิม';
 	const card = page.getByRole('article').filter({ hasText: words });
 	const before = await agreedOn(card);
+	// somebody else in the hall looks on
+	const other = await pickUp(javaScriptEnabled);
+	const listening = javaScriptEnabled && other.page.waitForResponse('**/live');
+	await other.page.goto(page.url());
+	await listening;
+	const seen = other.page.getByRole('article').filter({ hasText: words });
 	await button(card, 'เห็นด้วย').click();
 	await card.getByText('คำตอบของท่าน: เห็นด้วย').waitFor();
 	assert.equal(await button(card, 'เห็นด้วย').getAttribute('aria-pressed'), 'true');
 	assert.equal(await agreedOn(card), before + 1);
 	await page.reload();
 	assert.equal(await agreedOn(card), before + 1);
+	// with a script the counts arrive by themselves, without one after looking again
+	if (!javaScriptEnabled) await other.page.reload();
+	await seen.getByText(new RegExp(`^เห็นด้วย ${before + 1}$`)).waitFor();
+	await other.profile.close();
 	await button(card, 'ผ่าน').click();
 	await card.getByText('คำตอบของท่าน: ผ่าน').waitFor();
 	assert.equal(await agreedOn(card), before, 'one person has one answer');
@@ -141,6 +151,46 @@ describe('from a voice to a result', () => {
 	test('with a script: join, vote, speak, follow, and walk a result both ways', () => speakUp(true, said('ก')));
 
 	test('without a script: the same', () => speakUp(false, said('ข')));
+
+	test('what is typed before the script arrives stays', async () => {
+		const { page, profile, faults } = await pickUp(true);
+		let arrive = () => {};
+		const late = new Promise<void>((resolve) => (arrive = resolve));
+		await page.route('**/_app/**/*.js', async (route) => {
+			await late;
+			await route.continue();
+		});
+		const { id } = await database.db
+			.selectFrom('forum')
+			.select('id')
+			.where('title', 'like', `${hall}%`)
+			.executeTakeFirstOrThrow();
+		await page.goto(`${app.address}/forums/${id}/voices`, { waitUntil: 'commit' });
+		await page.locator('summary', { hasText: 'พูดในเวทีนี้' }).click();
+		const words = page.getByLabel('สิ่งที่อยากพูด');
+		await words.fill('พิมพ์ก่อนสคริปต์มา');
+		await page.getByRole('radio', { name: 'เรื่องเล่า' }).check();
+		const awake = page.waitForRequest('**/live');
+		arrive();
+		await awake;
+		assert.equal(await words.inputValue(), 'พิมพ์ก่อนสคริปต์มา');
+		assert.equal(await page.getByRole('radio', { name: 'เรื่องเล่า' }).isChecked(), true);
+
+		await page.unroute('**/_app/**/*.js');
+		const again = new Promise<void>((resolve) => (arrive = resolve));
+		await page.route('**/_app/**/*.js', async (route) => {
+			await again;
+			await route.continue();
+		});
+		await page.goto(`${app.address}/login`, { waitUntil: 'commit' });
+		await page.getByLabel('อีเมล').fill('somsri@example.go.th');
+		assert.equal(await button(page, 'เข้าสู่ระบบด้วยพาสคีย์').count(), 0);
+		arrive();
+		await button(page, 'เข้าสู่ระบบด้วยพาสคีย์').waitFor();
+		assert.equal(await page.getByLabel('อีเมล').inputValue(), 'somsri@example.go.th');
+		assert.deepEqual(faults, []);
+		await profile.close();
+	});
 
 	test('officers, without a script: the words become a theme, a proposal, an answer, a project, money, a result', async (t) => {
 		const [officer, mayor] = [await pickUp(false), await pickUp(false)];
@@ -199,7 +249,7 @@ async function gather(page: Page): Promise<void> {
 	await button(page, 'บันทึกร่างประเด็น').click();
 	assert.equal(await heading(page), theme);
 	await button(page, 'เผยแพร่ประเด็น').click();
-	await button(page, /^ส่งขึ้นเวทีจังหวัดพะเยา/).click();
+	await button(page, /^ส่งขึ้น เวทีจังหวัดพะเยา/).click();
 	await page.getByText('ส่งขึ้นแล้ว รอเวทีบนรับ').first().waitFor();
 	assert.ok((await section(page, 'คำพูดจริงจากเวที').innerText()).includes(said('ข')));
 }
@@ -250,11 +300,11 @@ async function adopt(page: Page): Promise<void> {
 
 async function fund(page: Page): Promise<void> {
 	await link(page, 'บันทึกงบประมาณ').click();
-	const form = section(page, 'บันทึกงบที่ได้รับ');
-	await form.getByLabel('ปีงบประมาณ').selectOption('2569');
-	await form.getByLabel('จำนวนเงิน (บาท)').fill('118,500');
-	await form.getByLabel('ที่มา').fill('เทศบัญญัติงบประมาณรายจ่ายประจำปี 2569 หน้า 112');
-	await button(form, 'บันทึก').click();
+	await page.getByRole('radio', { name: 'ข้อบัญญัติ/เทศบัญญัติ' }).check();
+	await page.getByLabel('ปีงบประมาณ').selectOption('2569');
+	await page.getByLabel('จำนวนเงิน (บาท)').fill('118,500');
+	await page.getByLabel('ที่มา').fill('เทศบัญญัติงบประมาณรายจ่ายประจำปี 2569 หน้า 112');
+	await button(page, 'บันทึก').click();
 	await page.getByText('118,500').first().waitFor();
 }
 

@@ -87,7 +87,10 @@ describe('the embedded database', { timeout: 175_000 }, () => {
 				const since = Date.now();
 				// what was under way may still be answered; the rest comes from the server that was started anew
 				while (postmaster(home) === pid) {
-					assert.ok(Date.now() - since < MOST_AWAY_MS, 'nobody started the database again');
+					assert.ok(
+						Date.now() - since < MOST_AWAY_MS,
+						`nobody started the database again: ${serving.said().slice(-1500)}`,
+					);
 					await pause(10);
 				}
 				await voters.more(20, MOST_AWAY_MS);
@@ -108,7 +111,7 @@ describe('the embedded database', { timeout: 175_000 }, () => {
 		});
 
 		await t.test('a backup taken then is restored elsewhere, equal row by row', async (each) => {
-			const other = await freshDatabase(each);
+			const other = await freshDatabase();
 			const client = plainClient(other.url);
 			await client.connect();
 			const name = `wethi_restored_${process.pid}`;
@@ -116,6 +119,7 @@ describe('the embedded database', { timeout: 175_000 }, () => {
 			each.after(async () => {
 				await client.query(`drop database ${name} with (force)`);
 				await client.end();
+				await other.close();
 			});
 			const file = join(own.folder, 'backup');
 			const elsewhere = withDatabase(other.url, name);

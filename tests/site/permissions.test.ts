@@ -48,29 +48,29 @@ describe('the table of access', () => {
 	});
 
 	it('cannot miss a new route, a new form action or a route that went', (t) => {
-		const folder = mkdtempSync(join(tmpdir(), 'wethi-routes-'));
-		t.after(() => rmSync(folder, { recursive: true }));
+		const planted = mkdtempSync(join(tmpdir(), 'wethi-routes-'));
+		t.after(() => rmSync(planted, { recursive: true }));
 		const write = (path: string, text: string) => {
-			mkdirSync(join(folder, path, '..'), { recursive: true });
-			writeFileSync(join(folder, path), text);
+			mkdirSync(join(planted, path, '..'), { recursive: true });
+			writeFileSync(join(planted, path), text);
 		};
 		write('+page.svelte', '');
 		write('things/[thing]/+page.svelte', '');
 		write('things/[thing]/+page.server.ts', 'export const actions = { burn: 1, keep: 2 } satisfies Actions;');
 		write('export.csv/+server.ts', 'export const GET = () => {}; export async function DELETE() {}');
-		assert.deepEqual(routesIn(folder), [
+		assert.deepEqual(routesIn(planted), [
 			{ id: '/', methods: ['GET'], actions: [] },
 			{ id: '/export.csv', methods: ['DELETE', 'GET'], actions: [] },
 			{ id: '/things/[thing]', methods: ['GET'], actions: ['burn', 'keep'] },
 		]);
-		assert.deepEqual(unequal(routesIn(folder), { '/': {}, '/export.csv': {}, '/old': {} }), [
+		assert.deepEqual(unequal(routesIn(planted), { '/': {}, '/export.csv': {}, '/old': {} }), [
 			'/things/[thing] is in no line of the table',
 			'/old is in the table and is no route',
 		]);
 		const wrong = { '/': {}, '/export.csv': {}, '/things/[thing]': { actions: { sell: 1 } } };
-		assert.deepEqual(unequal(routesIn(folder), wrong), [`/things/[thing] has no form action 'sell'`]);
+		assert.deepEqual(unequal(routesIn(planted), wrong), [`/things/[thing] has no form action 'sell'`]);
 		write('things/+page.server.ts', 'const a = {}; export const actions = { ...a };');
-		assert.throws(() => routesIn(folder), /each form action must be named/);
+		assert.throws(() => routesIn(planted), /each form action must be named/);
 	});
 
 	it('refuses a route that is not in it', async () => {
@@ -213,7 +213,7 @@ describe('who may do what, over HTTP', { timeout: 170_000 }, () => {
 		const anyone = new Visitor(site.address);
 		for (const id of ['/forums/new', '/forums/[forum]/edit', '/plans/new', '/me']) {
 			const { text } = await anyone.ask(`${addressOf(id)}/__data.json`);
-			assert.match(text, /^{"type":"redirect","location":"\/login\?next=[^"]*"}$/, id);
+			assert.match(text, /^{"type":"redirect","status":303,"location":"\/login\?next=[^"]*"}\s*$/, id);
 		}
 	});
 

@@ -53,7 +53,6 @@ export const answer = verb('proposals.answer', async (act, input: AnswerInput): 
 		from: { kind: 'proposal', id: input.proposal },
 		to: { kind: 'answer', id },
 		relation: 'answered',
-		why: input.body.slice(0, 2000),
 	});
 	await act.announce('proposals.answered', { kind: 'proposal', id: input.proposal }, { kind: input.kind });
 	return { id };

@@ -108,3 +108,24 @@ test('drafts are not listed; one and three proposals are one query', async (t) =
 	const three = await list();
 	assert.deepEqual([one.queries, one.result.length, three.queries, three.result.length], [1, 1, 1, 3]);
 });
+
+test('a page of the list is read from an index, also when it is narrowed to one organisation', async (t) => {
+	const { db, theme, town, other } = await ground(t);
+	await sql`
+		insert into proposal (id, theme_id, forum_id, title, ask, addressed_to, state, sent_at, due_on, created_at)
+		select 'p' || n, ${theme}, (select forum_id from theme where id = ${theme}), 'ข้อเสนอ ' || n, 'ขอ',
+			case when n % 50 = 0 then ${town} else ${other} end, 'sent', now() + n * interval '1 second', '2026-03-01', now()
+		from generate_series(1, 5000) n`.execute(db);
+	await sql`analyze proposal`.execute(db);
+	const plan = async (narrowed: boolean) => {
+		const { rows } = await sql<{ 'QUERY PLAN': string }>`
+			explain select id from proposal where state <> 'draft' ${narrowed ? sql`and addressed_to = ${sql.lit(town)}` : sql``}
+			order by sent_at desc, id limit 50`.execute(db);
+		return rows.map((row) => row['QUERY PLAN']).join('\n');
+	};
+	for (const found of [await plan(false), await plan(true)]) {
+		assert.match(found, /proposal_(sent|addressee)/);
+		assert.doesNotMatch(found, /Seq Scan|Sort/);
+	}
+	assert.equal((await listProposals(db, { organisation: town }, { offset: 50 })).length, 50);
+});

@@ -2,6 +2,15 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/server';
 import type { SentState, Theme } from '../theme.ts';
 
+// a ring cannot close: a theme gathers only themes sent up from a forum below its own
+const standing = sql<number>`(
+	with recursive below(id) as (
+		select theme.id
+		union
+		select s.source_theme_id from below join theme_source s on s.theme_id = below.id
+	)
+	select count(distinct tv.voice_id) from below join theme_voice tv on tv.theme_id = below.id)`;
+
 const themes = (on: Db | Tx) =>
 	on
 		.selectFrom('theme')
@@ -15,6 +24,7 @@ const themes = (on: Db | Tx) =>
 			'theme.made_up as madeUp',
 		])
 		.select(sql<number>`(select count(*) from theme_voice v where v.theme_id = theme.id)`.as('voices'))
+		.select(standing.as('standing'))
 		.select(sql<number>`(select count(*) from theme_source s where s.theme_id = theme.id)`.as('sources'));
 
 /** Themes of one forum, oldest first; drafts only for those who gather. */
@@ -125,7 +135,7 @@ export interface SourceTheme {
 	title: string;
 	forum: string;
 	forumTitle: string;
-	voices: number;
+	standing: number;
 	state: SentState | null;
 	why: string | null;
 }

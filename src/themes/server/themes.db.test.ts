@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
+import { sql } from 'kysely';
 import { countQueries, freshDatabase, type FreshDatabase } from '#testing';
 import { Refused } from '#platform';
 import type { Actor } from '#platform/server';
@@ -7,7 +8,17 @@ import { addOrganisation, enrol, grantRole } from '#people/server';
 import { convene, open } from '#forums/server';
 import { downstream } from '#trace/server';
 import { speak } from '#voices/server';
-import { gather, giveBack, offeredTo, publish, sendUp, standsOn, themesOf, voicesUnder } from '#themes/server';
+import {
+	gather,
+	giveBack,
+	latestThemes,
+	offeredTo,
+	publish,
+	sendUp,
+	standsOn,
+	themesOf,
+	voicesUnder,
+} from '#themes/server';
 
 const system: Actor = { kind: 'system', id: 'test' };
 const refused = (reason: string) => (fault: unknown) => fault instanceof Refused && fault.reason === reason;
@@ -124,4 +135,19 @@ test('a list of one and of three themes is one query', async (t) => {
 	assert.deepEqual([one.queries, one.result.length, three.queries, three.result.length], [1, 1, 1, 3]);
 	const under = await countQueries(place.db, (counted) => voicesUnder(counted, three.result[0]!.id));
 	assert.deepEqual([under.queries, under.result.length, under.result[0]?.quoted], [1, 3, true]);
+});
+
+test('the list of all forums reads one page from an index, not all themes', async (t) => {
+	const { db, lower } = await hall(t);
+	await sql`
+		insert into theme (id, forum_id, title, summary, state, published_at, created_at)
+		select 't' || n, ${lower}, 'ประเด็น ' || n, '', 'published', now() + n * interval '1 second', now()
+		from generate_series(1, 5000) n`.execute(db);
+	await sql`analyze theme`.execute(db);
+	const { rows } = await sql<{ 'QUERY PLAN': string }>`
+		explain select id from theme where state = 'published' order by published_at desc, id limit 50`.execute(db);
+	const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+	assert.match(plan, /theme_published/);
+	assert.doesNotMatch(plan, /Seq Scan|Sort/);
+	assert.equal((await latestThemes(db, { offset: 4950 })).length, 50);
 });

@@ -1,4 +1,5 @@
 export { tallyLine } from './tally.ts';
+export { default as LiveVoices } from './LiveVoices.svelte';
 export { default as CountsTable } from './CountsTable.svelte';
 export { default as ReceiptNotice } from './ReceiptNotice.svelte';
 export { default as SpeakForm } from './SpeakForm.svelte';

@@ -10,6 +10,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const gathers = may(roles, 'theme.gather', { organisation: forum.organisation.id, forum: forum.id });
 	const { page, offset, limit } = pageOf(url);
 	return {
+		stage: 'themes',
 		forum: { id: forum.id, title: forum.title },
 		gathers,
 		page,

@@ -9,6 +9,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const { page, offset, limit } = pageOf(url);
 	const search = (url.searchParams.get('q') ?? '').slice(0, 100);
 	return {
+		stage: 'themes',
 		forum: { id: forum.id, title: forum.title },
 		...(await voicesToGather(locals.db, forum.id, { limit, offset, search })),
 		page,
