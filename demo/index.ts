@@ -50,7 +50,7 @@ async function tell(teller: Teller, until: Stage, say: (line: string) => void): 
 }
 
 const story = verb('demo.tell', async (act, { until, seed, say }: Required<Wish>): Promise<boolean> => {
-	const digest = createHash('sha256').update('story-2').digest('hex');
+	const digest = createHash('sha256').update('story-3').digest('hex');
 	const loaded = await loadEdition(act.tx, { name: 'demo', digest }, async () => {
 		say(`ตัวอย่างสมมติ (demonstration story, seed ${seed})`);
 		await tell(new Teller(act, seed), until, say);

@@ -29,12 +29,4 @@ export async function storyBudgets(teller: Teller, cast: Cast, plans: StoryPlans
 		satang: baht(684_500),
 		citation: 'ฎีกาเบิกจ่ายค่าปรับปรุงอาคาร มิถุนายน 2567',
 	});
-	teller.on('2024-09-30');
-	await fund(officer(), {
-		line: plans.dayCare,
-		year: 2568,
-		kind: 'ordinance',
-		satang: baht(420_000),
-		citation: 'เทศบัญญัติงบประมาณรายจ่ายประจำปี 2568',
-	});
 }

@@ -1,3 +1,4 @@
+import { fund } from '#budgets/server';
 import { report } from '#results/server';
 import type { Cast } from './cast.ts';
 import type { StoryPlans } from './story-plans.ts';
@@ -32,5 +33,14 @@ export async function storyResults(teller: Teller, cast: Cast, plans: StoryPlans
 		text: 'ติดตั้งเครื่องฟอกอากาศแล้ว 2 จาก 3 แห่ง แห่งที่สามรอไฟฟ้า',
 		evidence_kind: 'document',
 		evidence_note: 'รายงานการติดตั้ง มีนาคม 2567 (สมมติ)',
+	});
+	// the next year's money follows what was shown
+	teller.on('2024-09-30');
+	await fund(officer(), {
+		line: plans.dayCare,
+		year: 2568,
+		kind: 'ordinance',
+		satang: 42_000_000,
+		citation: 'เทศบัญญัติงบประมาณรายจ่ายประจำปี 2568',
 	});
 }

@@ -39,6 +39,8 @@ export const th = {
 	},
 	me: {
 		title: 'บัญชีของฉัน',
+		work: 'งานของท่านที่{organisation}',
+		waiting: 'มีข้อเสนอรอคำตอบ {n} เรื่อง',
 		name: 'ชื่อที่ใช้แสดง',
 		language: 'ภาษา',
 		languages: { th: 'ไทย', en: 'English' },
@@ -168,7 +170,9 @@ export const en: typeof th = {
 		email: 'E-mail for signing in',
 	},
 	me: {
+		waiting: '{n} proposals wait for an answer',
 		title: 'My account',
+		work: 'Your work at {organisation}',
 		name: 'Name to be shown',
 		language: 'Language',
 		languages: { th: 'ไทย', en: 'English' },

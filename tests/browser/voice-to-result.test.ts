@@ -225,9 +225,9 @@ const done = 'ติดไฟหน้าโรงเรียนบ้านแ
 
 /** A theme of both voices, one of them quoted; published and sent to the province. */
 async function gather(page: Page): Promise<void> {
-	await page.goto(`${app.address}/forums`);
+	await link(page, 'เวทีของเรา').click();
 	await link(page, new RegExp(`^${hall}`)).click();
-	await link(page, 'ประเด็นจากเวทีนี้').click();
+	await link(page.getByRole('navigation', { name: 'หน้าของเวทีนี้' }), 'ประเด็น').click();
 	await link(page, 'รวบรวมเป็นประเด็นใหม่').click();
 	const summary = 'สองเสียงพูดถึงจุดเดียวกัน '.repeat(20).trim();
 	const tick = async () => {

@@ -43,6 +43,7 @@ export class Voters {
 					else {
 						this.unknown++;
 						this.refused.set(status, (this.refused.get(status) ?? 0) + 1);
+						await new Promise((resume) => setTimeout(resume, 20));
 					}
 				} catch (fault) {
 					// nobody listens: it was never sent; anything else may have been received

@@ -19,6 +19,7 @@ export { ownPage, type OwnPage, type OwnRole } from './own-page.ts';
 export { providersFrom, type Provider } from './providers.ts';
 export { invitationsIn, type WaitingInvitation } from './read-invitations.ts';
 export { readPerson, sessionsOf, waysIn, type WaysIn } from './read-person.ts';
+export { resetPassword } from './reset-password.ts';
 export { holdersIn, rolesOf, type Holder } from './roles-of.ts';
 export { signIn, signInWith, signOut, type Sender } from './sign-in.ts';
 export { allow } from './allow.ts';

@@ -15,6 +15,7 @@ import {
 	invitationPath,
 	invite,
 	readInvitation,
+	resetPassword,
 	sessionsOf,
 	signIn,
 	signOut,
@@ -328,4 +329,19 @@ test('an invented person signs in only where the site says so, and an open sessi
 	const headers = new Headers({ cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') });
 	assert.equal((await identify(db, open, headers)).actor.kind, 'person');
 	assert.equal((await identify(db, closed, headers)).actor.kind, 'nobody');
+});
+
+test('the operator gives a lost password anew: the old one and every session end', async (t) => {
+	const { db, context } = await freshDatabase(t);
+	const auth = createAuth({ db, secret, baseUrl: 'http://localhost:3000' });
+	await enrol(context(system), { displayName: 'สมศรี', email, password }, auth);
+	const from = { headers: new Headers(), address: '127.0.0.1', now: new Date() };
+	const before = await signIn(db, auth, { email, password }, from);
+	const given = await resetPassword(context(system), auth, ` ${email.toUpperCase()} `);
+	const cookie = before.map(({ name, value }) => `${name}=${value}`).join('; ');
+	assert.equal((await identify(db, auth, new Headers({ cookie }))).actor.kind, 'nobody');
+	await assert.rejects(signIn(db, auth, { email, password }, from), refused('sign-in-failed'));
+	assert.ok((await signIn(db, auth, { email, password: given.password }, from)).length > 0);
+	await assert.rejects(resetPassword(context(system), auth, 'nobody@example.org'), refused('not-found'));
+	await assert.rejects(resetPassword(context({ kind: 'person', id: 'x' }), auth, email), refused('not-allowed'));
 });

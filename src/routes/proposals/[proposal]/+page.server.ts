@@ -13,14 +13,17 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const words = may(roles, 'proposal.word', owner);
 	if (proposal.state === 'draft' && !words) error(404);
 	const start = { kind: 'proposal', id: proposal.id };
+	const answers = await answersTo(db, proposal.id, locale);
+	const became = await trail(db, start, 'down', locale);
+	const adopts = answers[0]?.kind.startsWith('adopted') && !became.some(({ kind }) => kind === 'plans');
 	return {
 		proposal,
 		rule: answerRules.at(-1)?.citation ?? '',
 		mayWord: words,
 		mayAnswer: may(roles, 'proposal.answer', { organisation: proposal.addressedTo }),
-		mayAdopt: may(roles, 'plan.write', { organisation: proposal.addressedTo }),
-		answers: await answersTo(db, proposal.id, locale),
-		became: await trail(db, start, 'down', locale),
+		mayAdopt: adopts && may(roles, 'plan.write', { organisation: proposal.addressedTo }),
+		answers,
+		became,
 		from: await trail(db, start, 'up', locale),
 	};
 };

@@ -10,7 +10,12 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const search = (url.searchParams.get('q') ?? '').slice(0, 100);
 	const today = new Date().toISOString().slice(0, 10);
 	const organisations = search ? (await listOrganisations(locals.db, today, { text: search })).rows : [];
-	return { theme: { id: theme.id, title: theme.title, summary: theme.summary }, search, organisations };
+	return {
+		stage: 'proposals',
+		theme: { id: theme.id, title: theme.title, summary: theme.summary },
+		search,
+		organisations,
+	};
 };
 
 export const actions: Actions = {
