@@ -1,10 +1,13 @@
 // What a first visit costs: bytes over the wire of each page, and how soon somebody on a slow line can vote.
-// `node bench/page-weight.ts` prints a table; figures and their machine stand in README.md.
+// `node bench/page-weight.ts` prints a table and ends with code 1 beyond a limit; figures stand in README.md.
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { liveContext } from '#platform/server';
 import { freshDatabase, openBrowser, startApp } from '#testing';
 import { plenty } from '../tests/browser/plenty.ts';
+
+/** Most bytes of a first view, fonts aside; most seconds until a vote can be cast, and until the server has it. */
+export const limits = { bytes: 60_000, shown: 5, voted: 8 } as const;
 
 /** Bytes of one first view, by kind, as they crossed the wire. */
 export interface Weight {
@@ -103,9 +106,11 @@ async function run(): Promise<void> {
 		console.log('kB over the wire, first view      html    css     js  other    SUM | fonts');
 		for (const [name, path] of heavyPages(many)) {
 			const { html, css, js, other, sum, font } = await weigh(browser, app.address + path);
+			if (sum > limits.bytes) process.exitCode = 1;
 			console.log(`${name.padEnd(30)} ${[html, css, js, other, sum].map(kilobytes).join(' ')} |${kilobytes(font)}`);
 		}
 		const { shown, voted } = await timeToVote(browser, `${app.address}/forums/${many.full}/voices`);
+		if (shown > limits.shown || voted > limits.voted) process.exitCode = 1;
 		console.log(`400 kbit/s, 400 ms: the answers of 50 voices can be pressed after ${shown.toFixed(1)} s;`);
 		console.log(`a press is answered on the screen ${voted.toFixed(1)} s after the link was tapped`);
 	} finally {

@@ -103,6 +103,8 @@ async function builtSite(root: string): Promise<Answer> {
 	});
 	return (request, response) => {
 		if (!trust) request.headers['x-forwarded-proto'] = 'http';
+		// a proxy that names no client is the client; the site must not answer 500 for it
+		else request.headers['x-forwarded-for'] ??= request.socket.remoteAddress;
 		compress(request as never, response as never, () =>
 			handler(request, response, () => response.writeHead(404).end()),
 		);

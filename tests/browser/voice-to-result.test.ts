@@ -309,7 +309,7 @@ async function fund(page: Page): Promise<void> {
 }
 
 async function report(page: Page): Promise<void> {
-	if (!/\/plan-lines\/\w{13}$/.test(page.url())) await link(page, 'กลับไปที่โครงการ').click();
+	assert.match(page.url(), /\/plan-lines\/\w{13}$/);
 	await link(page, 'รายงานผล').click();
 	await page.getByLabel('ผลที่เกิดขึ้น (สั้น ๆ)').fill(done);
 	await page.getByRole('radio', { name: 'เสร็จแล้ว' }).check();

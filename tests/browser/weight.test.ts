@@ -4,10 +4,8 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { liveContext } from '#platform/server';
 import { type App, type FreshDatabase, freshDatabase, openBrowser, startApp } from '#testing';
-import { heavyPages, weigh } from '../../bench/page-weight.ts';
+import { heavyPages, limits, weigh } from '../../bench/page-weight.ts';
 import { plenty } from './plenty.ts';
-
-const most = 60_000; // bytes, all but fonts
 
 let database: FreshDatabase;
 let app: App;
@@ -32,7 +30,7 @@ describe('a first visit', () => {
 			const { sum, html, requests } = await weigh(browser, app.address + path);
 			t.diagnostic(`${name}: ${(sum / 1000).toFixed(1)} kB in ${requests} requests`);
 			assert.ok(html > 1_000, `${name} was not weighed: ${html} bytes`);
-			assert.ok(sum <= most, `${name} weighs ${sum} bytes`);
+			assert.ok(sum <= limits.bytes, `${name} weighs ${sum} bytes`);
 		}
 	});
 });

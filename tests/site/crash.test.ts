@@ -138,7 +138,7 @@ const none = 'no PostgreSQL 15, 16 or 17 is installed on this machine (looked in
 describe('a database of one’s own (DATABASE_URL)', { timeout: 175_000, skip: system ? false : none }, () => {
 	it(`has every acknowledged vote after the web server was killed ${kills.siteElsewhere} times`, async (t) => {
 		const own = ownFolder();
-		const server = await startSystemServer(system!.bin, own.folder);
+		const server = await startSystemServer(system!.bin, own.folder, true);
 		t.after(() => server.stop().finally(own.remove));
 		const hall = await openHall(server.url);
 		const port = await freePort();
@@ -150,6 +150,36 @@ describe('a database of one’s own (DATABASE_URL)', { timeout: 175_000, skip: s
 		t.diagnostic(
 			`web server killed ${kills.siteElsewhere} times on PostgreSQL ${system!.version}: ${voters.acknowledged.length} votes acknowledged, ${voters.unknown} in doubt, back in ${middle(starts)} ms`,
 		);
+		const db = openDatabase(server.url, 1);
+		assert.deepEqual(await voters.lost(db).finally(() => db.destroy()), []);
+	});
+});
+
+describe('a database of one’s own that dies', { timeout: 120_000, skip: system ? false : none }, () => {
+	it(`has every acknowledged vote after it was killed ${kills.database} times, and the site finds it again`, async (t) => {
+		const own = ownFolder();
+		const server = await startSystemServer(system!.bin, own.folder, true);
+		t.after(() => server.stop().finally(own.remove));
+		const hall = await openHall(server.url);
+		const site = await serve({ data: join(own.folder, 'wethi'), url: server.url, port: await freePort() });
+		t.after(() => site.kill());
+		const voters = new Voters(site.address, hall);
+		t.after(() => voters.stop());
+		const away: number[] = [];
+		for (let n = 0; n < kills.database; n++) {
+			await voters.more(20);
+			await pause(random(40));
+			await server.kill();
+			const since = Date.now();
+			await server.raise();
+			await voters.more(20, MOST_AWAY_MS);
+			away.push(Date.now() - since);
+		}
+		await voters.stop();
+		t.diagnostic(
+			`PostgreSQL ${system!.version} killed ${kills.database} times: ${voters.acknowledged.length} votes acknowledged, ${voters.unknown} in doubt, voting again after ${middle(away)} ms (worst ${Math.max(...away)})`,
+		);
+		assert.equal((await site.stop()).code, 0);
 		const db = openDatabase(server.url, 1);
 		assert.deepEqual(await voters.lost(db).finally(() => db.destroy()), []);
 	});

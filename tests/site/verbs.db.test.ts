@@ -11,7 +11,7 @@ import { roles, type Role } from '#people';
 import * as people from '#people/server';
 import { loadPlaces } from '#places/server';
 import { Refused } from '#platform';
-import { type Actor, type Context, liveContext, nobody, projectRoot, tableDigests } from '#platform/server';
+import { type Actor, type Context, type Db, liveContext, nobody, projectRoot, tableDigests } from '#platform/server';
 import * as plans from '#plans/server';
 import * as proposals from '#proposals/server';
 import * as results from '#results/server';
@@ -32,6 +32,9 @@ type Attempt = (act: Context, of: Things) => Promise<unknown>;
 type Guarded = { by: 'home' | 'installation' | 'system'; attempt: Attempt };
 
 const home_ = (attempt: Attempt): Guarded => ({ by: 'home', attempt });
+const email = 'officer@example.invalid';
+const authFor = (db: Db) =>
+	people.createAuth({ db, secret: 'a secret of this test, long enough to be one', baseUrl: 'http://localhost' });
 const said = { ref: '1', text: 'x', at: 0, author: '1', moderated: 0 };
 const conversation = { ref: 'x', title: 'x', description: '', comments: [said], history: [], matrix: [] };
 
@@ -92,6 +95,7 @@ const guarded: Record<string, Guarded> = {
 		attempt: (act) => people.succeedOrganisation(act, { from: home, to: elsewhere } as never),
 	},
 	'people.enrol': { by: 'system', attempt: (act) => people.enrol(act, { displayName: 'x' }) },
+	'people.resetPassword': { by: 'system', attempt: (act) => people.resetPassword(act, authFor(act.db), email) },
 	'people.forgetPerson': { by: 'system', attempt: (act, { person }) => people.forgetPerson(act, { person }) },
 };
 
@@ -155,6 +159,7 @@ describe('every verb', () => {
 		actors['auditor elsewhere'] = { kind: 'person', id: (await enter(['auditor'], elsewhere)).id };
 		actors.installation = { kind: 'person', id: (await enter(['administrator'], null)).id };
 		const someone = await enter(['scribe'], home);
+		await people.enrol(system, { displayName: 'x', email, password: 'rain on the roof at night' }, authFor(db));
 		const first = async (table: 'forum' | 'plan', column: 'id') =>
 			(
 				await db

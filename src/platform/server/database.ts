@@ -35,6 +35,8 @@ export function openDatabase(url: string, size = 12): Db {
 	});
 	// A server that goes away fails the query at hand; an idle connection's farewell must not end the process.
 	pool.on('error', () => {});
+	// the pool hears only idle connections: one that is in use and dies between two queries would end the process too
+	pool.on('connect', (client) => client.on('error', () => {}));
 	return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 
