@@ -1,3 +1,4 @@
+import { stringify } from 'csv-stringify/sync';
 import { Refused } from '#platform';
 import { cleanText } from '../prepare.ts';
 import type { Rendered } from './rendered.ts';
@@ -11,32 +12,42 @@ export const csvLimits = { rows: 1_000_000, characters: 200_000_000 } as const;
 /** Signs with which Excel, LibreOffice and Google Sheets begin a formula, in ordinary and full width (OWASP). */
 const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
+// a list separator of other countries, a tab or an outer space in a cell would be taken for structure by some program
+const quoting = { record_delimiter: '\r\n', quoted_match: /[;\t\r\n]|^\s|\s$/ };
+const CHUNK = 1000;
+
 /**
  * Rows as CSV for Excel and everyone else: UTF-8 with a byte-order mark (without it Excel reads Thai as Latin), CRLF,
  * RFC 4180 quotes. Text that a spreadsheet would run as a formula gets an apostrophe before it.
  * @throws Refused `too-large`
  */
 export function renderCsv(rows: Iterable<readonly CsvCell[]>): Rendered {
-	const lines: string[] = [];
+	const parts: string[] = ['\ufeff'];
+	let waiting: string[][] = [];
+	let count = 0;
 	let characters = 0;
-	for (const row of rows) {
-		const line = row.map(csvCell).join(',');
-		characters += line.length + 2;
-		lines.push(line);
-		if (lines.length > csvLimits.rows) throw new Refused('too-large', { limit: 'rows', value: lines.length });
+	const write = () => {
+		const part = stringify(waiting, quoting);
+		waiting = [];
+		characters += part.length;
 		if (characters > csvLimits.characters) throw new Refused('too-large', { limit: 'characters', value: characters });
+		parts.push(part);
+	};
+	for (const row of rows) {
+		if (++count > csvLimits.rows) throw new Refused('too-large', { limit: 'rows', value: count });
+		waiting.push(row.map(cellText));
+		if (waiting.length === CHUNK) write();
 	}
-	const text = '\ufeff' + lines.map((line) => line + '\r\n').join('');
-	return { format: 'csv', bytes: new TextEncoder().encode(text) };
+	write();
+	return { format: 'csv', bytes: new TextEncoder().encode(parts.join('')) };
 }
 
-/** One cell as CSV text. */
-export function csvCell(value: CsvCell): string {
+/** One cell as text that no spreadsheet takes for a formula. */
+function cellText(value: CsvCell): string {
 	if (value === null || value === undefined) return '';
 	if (value instanceof Date) return value.toISOString();
 	if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
 	if (typeof value !== 'string') return String(value);
 	// leading spaces are looked through, as some programs trim them
-	const safe = FORMULA.test(value) || FORMULA.test(value.trimStart()) ? `'${cleanText(value)}` : cleanText(value);
-	return /[",\r\n;\t]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
+	return FORMULA.test(value) || FORMULA.test(value.trimStart()) ? `'${cleanText(value)}` : cleanText(value);
 }

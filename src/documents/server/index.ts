@@ -1,5 +1,5 @@
 /** Rendering: documents and tables as files to download. */
-export { csvCell, csvLimits, renderCsv, type CsvCell } from './csv.ts';
+export { csvLimits, renderCsv, type CsvCell } from './csv.ts';
 export { renderDocx } from './docx.ts';
 export { renderPdf, stopTypesetting } from './pdf.ts';
 export { qrPath, qrSvg, type QrPath } from '../qr.ts';
