@@ -133,15 +133,16 @@ export async function trail(db: Db, start: Subject, direction: 'up' | 'down', lo
 	const words = pick(traceWords.th, traceWords.en, locale);
 	// two ways may meet in one thing: what lies beyond it is told the first time
 	const told = new Set<string>();
+	const titleOf = ({ subject }: Step) => titles.get(subject.kind)?.get(subject.id);
 	const show = (step: Step): TrailNode => {
 		const noun = nouns[step.subject.kind];
 		const key = `${step.subject.kind} ${step.subject.id}`;
 		const again = told.has(key) && step.next.length > 0;
 		told.add(key);
-		const title = titles.get(step.subject.kind)?.get(step.subject.id);
+		const title = titleOf(step);
 		return {
 			title: title?.quote ?? title?.title ?? step.subject.kind,
-			href: title && noun?.href(step.subject.id),
+			href: noun?.href(step.subject.id),
 			kind: noun?.stage ?? step.subject.kind,
 			label: noun && pick(noun.th, noun.en, locale),
 			when: step.at,
@@ -151,9 +152,11 @@ export async function trail(db: Db, start: Subject, direction: 'up' | 'down', lo
 		};
 	};
 	// a line may stand on thousands of voices: a page shows the first, and says how many more there are and where
+	// what has no title is not public: a draft, and whatever would hang on it
 	const some = (next: readonly Step[], href?: string): TrailNode[] => {
-		const shown = next.slice(0, MOST_CHILDREN).map(show);
-		const rest = next.length - shown.length;
+		const open = next.filter(titleOf);
+		const shown = open.slice(0, MOST_CHILDREN).map(show);
+		const rest = open.length - shown.length;
 		return rest > 0 ? [...shown, { title: fill(words.more, { n: rest }), href, kind: 'trace' }] : shown;
 	};
 	return some(steps, nouns[start.kind]?.href(start.id));

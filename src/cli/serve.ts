@@ -26,8 +26,8 @@ function build(root: string): void {
 	if (existsSync(handler) && statSync(handler).mtimeMs > moved) return;
 	console.log('กำลังสร้างเว็บ (building the site, once) …');
 	const vite = path.join(root, 'node_modules/vite/bin/vite.js');
-	const run = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' });
-	if (run.status) throw new Error('the site could not be built');
+	const run = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: root, encoding: 'utf8' });
+	if (run.status !== 0) throw new Error(`the site could not be built\n${run.stdout}\n${run.stderr}`);
 }
 
 type Answer = (request: http.IncomingMessage, response: http.ServerResponse) => void;

@@ -84,7 +84,7 @@ export const access: Record<string, Access> = {
 		},
 	},
 	'/themes/[theme]/propose': needs('proposal.word', 'theme'),
-	'/forums/[forum]/themes': open,
+	'/forums/[forum]/themes': { see: 'anyone', actions: { giveBack: { permission: 'theme.gather', of: 'forum' } } },
 	'/forums/[forum]/themes/new': needs('theme.gather', 'forum'),
 
 	'/proposals': open,

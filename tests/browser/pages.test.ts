@@ -6,9 +6,9 @@ import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { demoPeople } from '#demo';
 import { liveContext, projectRoot } from '#platform/server';
 import { type App, axe, type FreshDatabase, freshDatabase, openBrowser, startApp } from '#testing';
-import { demoPeople } from '../../demo/index.ts';
 import { plenty } from './plenty.ts';
 
 const telephone = { width: 360, height: 740 };

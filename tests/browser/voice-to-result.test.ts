@@ -2,7 +2,7 @@
 // opens down to the very words. Once with a script and once without; officers walk without one.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { demoPeople } from '#demo';
 import { type App, type FreshDatabase, freshDatabase, openBrowser, startApp } from '#testing';
 

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { liveContext } from '#platform/server';
 import { type App, type FreshDatabase, freshDatabase, openBrowser, startApp } from '#testing';
-import { heavyPages, limits, weigh } from '../../bench/page-weight.ts';
+import { heavyPages, limits, weigh } from './weight.ts';
 import { plenty } from './plenty.ts';
 
 let database: FreshDatabase;

@@ -111,9 +111,14 @@ export const answersTo = (db: Db, proposal: string, locale: Locale = 'th'): Prom
 		.orderBy('a.id')
 		.execute();
 
-/** Titles for trails. */
+/** Titles for trails; a draft has none, so that nobody reads it before it is sent. */
 export async function titlesOf(db: Db, ids: string[]) {
-	const rows = await db.selectFrom('proposal').select(['id', 'title', 'made_up']).where('id', 'in', ids).execute();
+	const rows = await db
+		.selectFrom('proposal')
+		.select(['id', 'title', 'made_up'])
+		.where('id', 'in', ids)
+		.where('state', '<>', 'draft')
+		.execute();
 	return new Map(rows.map((row) => [row.id, { title: row.title, made_up: row.made_up }]));
 }
 

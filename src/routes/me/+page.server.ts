@@ -2,24 +2,15 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { forgetForm, oneForm, passwordForm, selfForm } from '#people';
 import * as people from '#people/server';
-import { countProposals } from '#proposals/server';
 import { door } from '../door.ts';
+import { waitingFor } from './waiting.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { db, auth, person } = locals;
 	if (!person) redirect(303, '/login?next=/me');
 	const page = await people.ownPage(db, auth, { ...locals, person }, new Date());
-	// what is owed in the organisations one may answer for: an official begins the day with it
-	const answering = [
-		...new Set(locals.roles.filter(({ role }) => role === 'executive').map((held) => held.organisation)),
-	];
-	const waiting = await Promise.all(
-		answering
-			.flatMap((organisation) => (organisation ? [{ organisation, state: 'sent' as const }] : []))
-			.map(async (asked) => ({ ...asked, count: await countProposals(db, asked) })),
-	);
-	return { ...page, waiting, providerFailed: url.searchParams.has('error') };
+	return { ...page, waiting: await waitingFor(db, locals.roles), providerFailed: url.searchParams.has('error') };
 };
 
 const YEAR = 60 * 60 * 24 * 365;

@@ -186,9 +186,14 @@ export async function standsOn(db: Db, theme: string): Promise<{ voices: number;
 	return rows[0] ?? { voices: 0, forums: 0 };
 }
 
-/** Titles for trails. */
+/** Titles for trails; a draft has none, so that nobody reads it before it is published. */
 export async function titlesOf(db: Db, ids: string[]) {
-	const rows = await db.selectFrom('theme').select(['id', 'title', 'made_up']).where('id', 'in', ids).execute();
+	const rows = await db
+		.selectFrom('theme')
+		.select(['id', 'title', 'made_up'])
+		.where('id', 'in', ids)
+		.where('state', '=', 'published')
+		.execute();
 	return new Map(rows.map((row) => [row.id, { title: row.title, made_up: row.made_up }]));
 }
 

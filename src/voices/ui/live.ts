@@ -46,7 +46,6 @@ function draw(card: Element, counts: Counts): void {
 		figure.textContent = whole.format(counts[answer]);
 	}
 	if (!found) return;
-	const [at, low, high] = [tenth(found.share), tenth(found.low), tenth(found.high)];
 	const said = {
 		share: whole.format(found.share * 100),
 		low: whole.format(found.low * 100),
@@ -56,9 +55,9 @@ function draw(card: Element, counts: Counts): void {
 	};
 	const bar = block.querySelector('.interval')!;
 	const range = bar.querySelector('.range');
-	range?.setAttribute('x', `${low}%`);
+	range?.setAttribute('x', `${tenth(found.low)}%`);
 	range?.setAttribute('width', `${tenth(found.high - found.low)}%`);
-	bar.querySelector('circle')?.setAttribute('cx', `${at}%`);
+	bar.querySelector('circle')?.setAttribute('cx', `${tenth(found.share)}%`);
 	bar.querySelector('svg')?.setAttribute('aria-label', fill(words.long, said));
 	const [share, short] = bar.querySelectorAll('.figures > *');
 	if (share) share.textContent = fill(words.share, said);

@@ -1,8 +1,9 @@
-import { found, pageOf } from '#door';
+import { door, found, pageOf } from '#door';
 import { may } from '#people';
 import { readForum } from '#forums/server';
-import { countThemes, offeredTo, themesOf } from '#themes/server';
-import type { PageServerLoad } from './$types';
+import { ReturnForm } from '#themes';
+import { countThemes, giveBack, offeredTo, themesOf } from '#themes/server';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const { db, roles } = locals;
@@ -18,4 +19,8 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		themes: await themesOf(db, forum.id, { drafts: gathers, limit, offset }),
 		offered: gathers ? await offeredTo(db, forum.id) : [],
 	};
+};
+
+export const actions: Actions = {
+	giveBack: door(ReturnForm, giveBack, { with: ({ params }) => ({ forum: params.forum ?? '' }) }),
 };
