@@ -1,11 +1,12 @@
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks';
-import { isLocale, Refused } from '#platform';
+import { isLocale, Refused, type Locale } from '#platform';
 import { log, newId } from '#platform/server';
 import { identify, setCookies } from '#people/server';
 import { refusal } from '#wiring';
 import { whyNot } from './routes/access.ts';
 import { openSite, type Site } from './site.ts';
+import standalone from './error.html?raw';
 
 let site: Site;
 
@@ -59,6 +60,16 @@ const person: Handle = async ({ event, resolve }) => {
 	return resolve(event);
 };
 
+const PLAIN_POLICY =
+	"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** The page that stands alone, for what may not be shown; the sentence is one of our own. */
+const plainPage = (status: number, sentence: string, locale: Locale): string =>
+	standalone
+		.replace('lang="th"', `lang="${locale}"`)
+		.replaceAll('%sveltekit.status%', String(status))
+		.replaceAll('%sveltekit.error.message%', sentence);
+
 /** Deny by default: a route that is not in the table of access is nobody's. */
 const guard: Handle = async ({ event, resolve }) => {
 	const reason = event.route.id === null ? undefined : await whyNot(event);
@@ -66,7 +77,11 @@ const guard: Handle = async ({ event, resolve }) => {
 		redirect(303, `/login?next=${encodeURIComponent(event.url.pathname)}`);
 	if (reason) {
 		const { status, sentence } = refusal(new Refused(reason), event.locals.locale);
-		error(status, sentence);
+		// an answer of our own: an error thrown here would pass the security headers by
+		return new Response(plainPage(status, sentence, event.locals.locale), {
+			status,
+			headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PLAIN_POLICY },
+		});
 	}
 	return resolve(event);
 };

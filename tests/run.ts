@@ -49,7 +49,7 @@ process.env.TMPDIR = scratch;
 
 const total: Outcome = { passed: 0, failed: 0, skipped: 0, shown: [] };
 const started = Date.now();
-const wholeLimit = 570 * seconds;
+const wholeLimit = 1500 * seconds;
 const left = () => Math.max(1 * seconds, wholeLimit - (Date.now() - started));
 
 function tell(name: string, since: number, outcome: Outcome): void {
@@ -149,7 +149,7 @@ async function embedded(data: string): Promise<Server> {
 
 async function database(): Promise<void> {
 	const of = (name: string, url: string, files = databaseFiles) =>
-		tests({ name, files, together: false, each: 120, limit: 240, env: { TEST_DATABASE_URL: url } });
+		tests({ name, files, together: false, each: 240, limit: 480, env: { TEST_DATABASE_URL: url } });
 	const given = process.env.TEST_DATABASE_URL;
 	if (given) return of('database tests on TEST_DATABASE_URL', given);
 	const first = 'database tests on the embedded PostgreSQL 18';
@@ -169,7 +169,7 @@ async function database(): Promise<void> {
 async function site(): Promise<void> {
 	const name = 'the built site under strangers, crowds and crashes';
 	await withServer(name, embedded, (url) =>
-		tests({ name, files: siteFiles, together: false, each: 180, limit: 240, env: { TEST_DATABASE_URL: url } }),
+		tests({ name, files: siteFiles, together: false, each: 240, limit: 480, env: { TEST_DATABASE_URL: url } }),
 	);
 }
 
@@ -184,7 +184,7 @@ async function browser(): Promise<void> {
 			files: browserFiles,
 			together: false,
 			each: 180,
-			limit: 300,
+			limit: 480,
 			env: { ...env, TEST_DATABASE_URL: url },
 		}),
 	);
@@ -220,7 +220,7 @@ const tools = async () => {
 const suites = async () => {
 	if (runs('walls'))
 		await tests({ name: 'walls and documents', files: wallFiles, together: true, each: 60, limit: 90 });
-	if (runs('pure')) await tests({ name: 'pure tests', files: pureFiles, together: true, each: 60, limit: 150 });
+	if (runs('pure')) await tests({ name: 'pure tests', files: pureFiles, together: true, each: 90, limit: 300 });
 	if (runs('database')) await database();
 };
 
