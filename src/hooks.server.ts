@@ -1,12 +1,13 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { redirect } from '@sveltejs/kit';
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks';
 import { isLocale, Refused, type Locale } from '#platform';
-import { log, newId } from '#platform/server';
+import { log, newId, projectRoot } from '#platform/server';
 import { identify, setCookies } from '#people/server';
 import { refusal } from '#wiring';
 import { whyNot } from './routes/access.ts';
 import { openSite, type Site } from './site.ts';
-import standalone from './error.html?raw';
 
 let site: Site;
 
@@ -62,6 +63,8 @@ const person: Handle = async ({ event, resolve }) => {
 
 const PLAIN_POLICY =
 	"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const standalone = readFileSync(path.join(projectRoot(), 'src/error.html'), 'utf8');
 
 /** The page that stands alone, for what may not be shown; the sentence is one of our own. */
 const plainPage = (status: number, sentence: string, locale: Locale): string =>
