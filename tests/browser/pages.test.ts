@@ -238,7 +238,8 @@ describe('every kind of page', () => {
 			for (const [at, page] of [plain, scripted].entries()) {
 				await page.goto(app.address + path);
 				const say = async (of: Page) => (await of.locator('main').innerText()).replaceAll(/\s+/g, ' ').slice(0, 400);
-				if (at === 1 && path !== '/login') assert.equal(await say(scripted), await say(plain), path);
+				// the hall says the very same; elsewhere a script changes fields, not what is said around them
+				if (at === 1 && path.startsWith('/forums/')) assert.equal(await say(scripted), await say(plain), path);
 				else assert.ok((await say(page)).length > 40, path);
 			}
 		await profile.close();
