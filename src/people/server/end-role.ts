@@ -10,7 +10,7 @@ import { rolesOf } from './roles-of.ts';
  */
 export const endRole = verb('people.endRole', async (act, { grant }: { grant: string }): Promise<void> => {
 	const row = await act.tx.selectFrom('role_grant').selectAll().where('id', '=', grant).forUpdate().executeTakeFirst();
-	if (!row || (row.held_until && row.held_until <= act.now)) throw new Refused('not-found');
+	if (!row || row.ended_by || (row.held_until && row.held_until <= act.now)) throw new Refused('not-found');
 	const own = act.actor.kind === 'person' && act.actor.id === row.person_id;
 	if (!own) await mayGiveRole(act, { role: row.role, organisation: row.organisation_id, forum: row.forum_id });
 	if (row.role === 'administrator' && act.actor.kind !== 'system') {
@@ -24,6 +24,9 @@ export const endRole = verb('people.endRole', async (act, { grant }: { grant: st
 			.where('forum_id', 'is', null)
 			.where('held_from', '<=', act.now)
 			.where((eb) => eb.or([eb('held_until', 'is', null), eb('held_until', '>', act.now)]))
+			// of two who leave at once, the one who waited for the lock may carry the earlier instant: a role that was ended
+			// meanwhile would still seem held by its times alone
+			.where('ended_by', 'is', null)
 			.where((eb) =>
 				row.organisation_id === null
 					? eb('organisation_id', 'is', null)

@@ -26,7 +26,14 @@ export async function writeGrant(
 	await lock(act.tx, `people.roles:${person}`);
 	const known = await act.tx.selectFrom('person').select('id').where('id', '=', person).executeTakeFirst();
 	if (!known) throw new Refused('not-found');
-	refuseIf(whyNotHoldRole(await rolesOf(act.tx, person, act.now), wanted));
+	// a role given while this act waited for the lock may begin after this act's instant: it counts all the same
+	const { newest } = await act.tx
+		.selectFrom('role_grant')
+		.select((eb) => eb.fn.max('held_from').as('newest'))
+		.where('person_id', '=', person)
+		.executeTakeFirstOrThrow();
+	const at = newest && newest > act.now ? newest : act.now;
+	refuseIf(whyNotHoldRole(await rolesOf(act.tx, person, at), wanted));
 	if (until && until <= act.now) throw new Refused('role-period-empty');
 	const id = act.id();
 	await act.tx

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { Refused } from '#platform';
-import { verb } from '#platform/server';
+import { verb, type Actor } from '#platform/server';
 import { freshDatabase } from '#testing';
 import { may, permissions } from '../permissions.ts';
 import type { Role } from '../roles.ts';
@@ -109,6 +109,22 @@ test('an organisation keeps at least one administrator; one of two may leave', a
 		endRole(context(as(two)), { grant: second }),
 	]);
 	assert.equal(both.filter((each) => each.status === 'fulfilled').length, 1, 'two leaving at once: one stays');
+});
+
+test('of two acts the later one counts, also when the first carries the later instant', async (t) => {
+	const { context, someone, give } = await setting(t);
+	const [one, two] = [await someone('หนึ่ง'), await someone('สอง')];
+	const { id: first } = await give(one, 'administrator', 'lao-a');
+	const { id: second } = await give(two, 'administrator', 'lao-a');
+	// whoever waits for a lock has looked at the clock before the other, and writes after it
+	const now = context().clock().valueOf();
+	const at = (actor: Actor, seconds: number) => ({ ...context(actor), clock: () => new Date(now + seconds * 1000) });
+	await endRole(at(as(one), 20), { grant: first });
+	await assert.rejects(endRole(at(as(two), 10), { grant: second }), refused('last-administrator'));
+	await assert.rejects(endRole(at(as(one), 10), { grant: first }), refused('not-found'));
+	const role = { person: one, organisation: 'lao-b' } as const;
+	await grantRole(at(system, 40), { ...role, role: 'officer' });
+	await assert.rejects(grantRole(at(system, 30), { ...role, role: 'auditor' }), refused('role-not-independent'));
 });
 
 test('anyone may lay down a role of their own; a stranger may not end it', async (t) => {

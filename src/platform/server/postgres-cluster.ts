@@ -15,6 +15,7 @@ import path from 'node:path';
 import { OperatorError } from './operator-error.ts';
 import type { Binaries } from './postgres-binaries.ts';
 import { livingLaunchers } from './postgres-launchers.ts';
+import { endMakers } from './postgres-process.ts';
 import type { Place } from './postgres-place.ts';
 
 /** The environment of every server program: nothing of ours, which may hold secrets. */
@@ -31,7 +32,7 @@ const LIMIT_MS = 120_000;
  * @throws OperatorError when it cannot be made, or is of another major version
  */
 export async function prepareCluster(place: Place, binaries: Binaries, token: string): Promise<void> {
-	clearHalfMade(place);
+	await clearHalfMade(place);
 	if (!existsSync(place.cluster)) await makeCluster(place, binaries, token);
 	let version = '';
 	try {
@@ -48,11 +49,13 @@ export async function prepareCluster(place: Place, binaries: Binaries, token: st
 }
 
 /** Removes clusters whose maker was killed before they were whole. */
-function clearHalfMade(place: Place): void {
+async function clearHalfMade(place: Place): Promise<void> {
 	const living = new Set(livingLaunchers(place.launchers));
 	for (const name of readdirSync(place.home)) {
 		if (!name.startsWith(MAKING) || living.has(name.slice(MAKING.length))) continue;
-		rmSync(path.join(place.home, name), { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+		const folder = path.join(place.home, name);
+		await endMakers(folder);
+		rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 	}
 }
 

@@ -84,6 +84,30 @@ export function endOrphans(cluster: string): number {
 	return ended;
 }
 
+/** Does this process work in that folder, or was it told to? */
+function worksOn(pid: number, folder: string): boolean {
+	const inside = (path: string) => path === folder || path.startsWith(`${folder}/`);
+	try {
+		if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').some(inside)) return true;
+		return inside(readlinkSync(`/proc/${pid}/cwd`));
+	} catch {
+		return false;
+	}
+}
+
+/**
+ * Ends the programs that still make a cluster in a folder after their launcher was killed: they would go on writing
+ * there while the folder is cleared away.
+ */
+export async function endMakers(folder: string): Promise<void> {
+	if (!linux) return;
+	const makers = readdirSync('/proc')
+		.map(Number)
+		.filter((pid) => Number.isInteger(pid) && pid !== process.pid && worksOn(pid, folder));
+	for (const pid of makers) signal(pid, 'SIGKILL');
+	for (const pid of makers) await gone(pid, 5_000);
+}
+
 /** Sends a signal; a process that is already gone is no fault. */
 export function signal(pid: number, name: NodeJS.Signals): void {
 	try {

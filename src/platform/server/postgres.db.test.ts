@@ -162,19 +162,24 @@ test('starts, sorts Thai, keeps rows over a restart, and is durable and deaf to 
 });
 
 test('a launcher killed while it makes the cluster leaves rubbish that the next one clears away', limit, async (t) => {
-	const data = folder(t);
-	const { child } = launcher(data);
-	const making = () => (existsSync(data) ? readdirSync(data).filter((name) => name.startsWith('making-')) : []);
-	for (let tries = 0; making().length === 0 && tries < 2000; tries++) await pause(5);
-	await pause(100);
-	child.kill('SIGKILL');
-	await once(child, 'exit');
-	assert.equal(making().length, 1);
-	assert.equal(existsSync(path.join(data, 'cluster')), false);
-	const server = await start(data);
-	assert.deepEqual(making(), []);
-	assert.deepEqual(await ask(server.url, 'select 1 as one'), [{ one: 1 }]);
-	await server.stop();
+	// at once, and in the middle of it: the programs it started outlive it and go on writing
+	for (const after of [0, 30, 100]) {
+		const data = folder(t);
+		const { child } = launcher(data);
+		const making = () => (existsSync(data) ? readdirSync(data).filter((name) => name.startsWith('making-')) : []);
+		for (let tries = 0; making().length === 0 && tries < 2000; tries++) await pause(5);
+		await pause(after);
+		child.kill('SIGKILL');
+		await once(child, 'exit');
+		assert.equal(making().length, 1);
+		assert.equal(existsSync(path.join(data, 'cluster')), false);
+		const server = await start(data);
+		assert.deepEqual(making(), []);
+		assert.deepEqual(await ask(server.url, 'select 1 as one'), [{ one: 1 }]);
+		await pause(300);
+		assert.deepEqual(making(), [], `killed after ${after} ms`);
+		await server.stop();
+	}
 });
 
 test('two launchers at the same instant share one server, which ends with the last of them', limit, async (t) => {
