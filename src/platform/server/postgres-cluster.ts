@@ -100,9 +100,19 @@ export function syncFolder(folder: string): void {
 	}
 }
 
+// A launcher killed while it forks leaves a child that carries its command line, so nobody can tell what it is about to
+// do. Such a child finds another parent than the one it was told, and does nothing. One that found its launcher alive
+// has its own command line by then, and is found by it.
+const WITH_ITS_LAUNCHER = '[ "$PPID" = "$0" ] && exec "$@"';
+
 function run(place: Place, program: string, args: string[], input = ''): Promise<void> {
 	return new Promise((resolve, reject) => {
-		const child = spawn(program, args, { ...place.owner, env: BARE_ENVIRONMENT, cwd: '/', timeout: LIMIT_MS });
+		const child = spawn('/bin/sh', ['-c', WITH_ITS_LAUNCHER, String(process.pid), program, ...args], {
+			...place.owner,
+			env: BARE_ENVIRONMENT,
+			cwd: '/',
+			timeout: LIMIT_MS,
+		});
 		let said = '';
 		const hear = (chunk: Buffer): void => {
 			said = (said + chunk.toString()).slice(-2000);
