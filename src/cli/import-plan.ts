@@ -1,3 +1,4 @@
+import { bangkokDay } from '@wethi/thai-calendar';
 import path from 'node:path';
 import { fill } from '#platform';
 import { liveContext, OperatorError, type Db } from '#platform/server';
@@ -67,7 +68,7 @@ export const source: Source = {
 		say(fill(words.read, { file: read.file, lines: read.lines.length, from, until }));
 		for (const [rows, one] of grouped(read.oddities))
 			say(fill(words.odd, { row: rows, column: one.column, value: one.value, what: words.whats[one.what] }));
-		const organisation = await organisationFor(db, args, new Date().toISOString().slice(0, 10));
+		const organisation = await organisationFor(db, args, bangkokDay(new Date()));
 		say(fill(money.organisation, organisation));
 		const done = await importPlan(liveContext(db, { kind: 'system', id: 'import-plan' }), {
 			file: read,

@@ -4,6 +4,7 @@ export {
 	answerRules,
 	daysLeft,
 	dueOn,
+	ruleFor,
 	proposalStates,
 	type AnswerKind,
 	type AnswerRule,

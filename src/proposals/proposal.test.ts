@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { answerRules, daysLeft, dueOn } from './proposal.ts';
+import { answerRules, daysLeft, dueOn, ruleFor } from './proposal.ts';
 import { whyNotAnswer, whyNotSend, whyNotWord } from './rules.ts';
 
 test('the clock counts from the Bangkok day of sending, by the edition in force that day', () => {
@@ -10,6 +10,9 @@ test('the clock counts from the Bangkok day of sending, by the edition in force 
 	const rules = [...answerRules, { name: 'answer-owed', days: 7, from: '2026-03-01', citation: 'x' }];
 	assert.equal(dueOn(new Date('2026-02-28T03:00:00Z'), rules), '2026-03-15');
 	assert.equal(dueOn(new Date('2026-03-01T03:00:00Z'), rules), '2026-03-08');
+	// a proposal keeps the edition it was sent under, whatever came later
+	assert.equal(ruleFor(new Date('2026-02-28T03:00:00Z'), rules).days, 15);
+	assert.equal(ruleFor(new Date('2026-03-01T03:00:00Z'), rules).days, 7);
 	assert.throws(() => dueOn(new Date('1999-01-01T00:00:00Z')), RangeError);
 });
 

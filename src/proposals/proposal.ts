@@ -1,3 +1,5 @@
+import { addDays, bangkokDay } from '@wethi/thai-calendar';
+
 /** A theme worded as a request to one organisation. */
 export interface Proposal {
 	id: string;
@@ -51,13 +53,20 @@ export const answerRules: readonly AnswerRule[] = [
 	},
 ];
 
-/** The day by which an answer is owed, counted from the Bangkok day of sending. */
-export function dueOn(sentAt: Date, rules: readonly AnswerRule[] = answerRules): string {
-	const day = new Date(sentAt.valueOf() + 7 * 3_600_000).toISOString().slice(0, 10);
+/**
+ * The edition of the rule that judges a proposal: the one in force on the Bangkok day it was sent.
+ * @throws RangeError when none was in force yet
+ */
+export function ruleFor(sentAt: Date, rules: readonly AnswerRule[] = answerRules): AnswerRule {
+	const day = bangkokDay(sentAt);
 	const rule = [...rules].reverse().find((each) => each.from <= day);
 	if (!rule) throw new RangeError(`no rule for answers was in force on ${day}`);
-	return new Date(Date.parse(`${day}T00:00:00Z`) + rule.days * 86_400_000).toISOString().slice(0, 10);
+	return rule;
 }
+
+/** The day by which an answer is owed, counted from the Bangkok day of sending. */
+export const dueOn = (sentAt: Date, rules: readonly AnswerRule[] = answerRules): string =>
+	addDays(bangkokDay(sentAt), ruleFor(sentAt, rules).days);
 
 /** How the clock stands on a day: days left (negative when overdue), or undefined when nothing is owed. */
 export const daysLeft = (proposal: Pick<Proposal, 'state' | 'dueOn'>, today: string): number | undefined =>

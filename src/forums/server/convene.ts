@@ -1,3 +1,4 @@
+import { bangkokDay } from '@wethi/thai-calendar';
 import type { InferOutput } from 'valibot';
 import { refuseIf, Refused } from '#platform';
 import { allow, organisationsOn } from '#people/server';
@@ -14,12 +15,9 @@ export interface ConveneInput extends InferOutput<typeof ConveneForm> {
 	madeUp?: boolean;
 }
 
-/** The day in Bangkok, `YYYY-MM-DD`. */
-export const dayOf = (now: Date): string => new Date(now.valueOf() + 7 * 3_600_000).toISOString().slice(0, 10);
-
 /** Refused 'not-found' unless the organisation exists on the day; gives back where it sits. */
 export async function seatOfOrganisation(act: Act, organisation: string): Promise<string | null> {
-	const [found] = await organisationsOn(act.tx, [organisation], dayOf(act.now));
+	const [found] = await organisationsOn(act.tx, [organisation], bangkokDay(act.now));
 	if (!found) throw new Refused('not-found', { organisation });
 	return found.placeCode;
 }

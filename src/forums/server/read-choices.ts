@@ -1,9 +1,9 @@
+import { bangkokDay } from '@wethi/thai-calendar';
 import { may, type Held } from '#people';
 import { organisationsOn } from '#people/server';
 import { placesOfKind } from '#places/server';
 import type { Db, Tx } from '#platform/server';
 import { levels, type Level } from '../forum.ts';
-import { dayOf } from './convene.ts';
 
 /** Whose a forum is, for the table of access. */
 export async function ownerOf(on: Db | Tx, id: string): Promise<{ organisation: string; forum: string } | undefined> {
@@ -23,7 +23,7 @@ const where = (roles: readonly Held[], permission: 'forum.convene' | 'forum.run'
 /** What an officer chooses from when convening: own organisations, provinces, and the forums one may feed. */
 export async function choicesFor(on: Db | Tx, roles: readonly Held[], now: Date, above: Level = 'breakout') {
 	const higher = levels.slice(levels.indexOf(above) + 1);
-	const organisations = await organisationsOn(on, where(roles, 'forum.convene'), dayOf(now));
+	const organisations = await organisationsOn(on, where(roles, 'forum.convene'), bangkokDay(now));
 	const provinces = await placesOfKind(on, 'province');
 	const parents = higher.length
 		? await on

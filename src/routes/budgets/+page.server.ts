@@ -1,3 +1,4 @@
+import { bangkokDay, fiscalYearOf } from '@wethi/thai-calendar';
 import { readBudgets, yearsWithPlans } from '#budgets/server';
 import { pageOf } from '#door';
 import type { PageServerLoad } from './$types';
@@ -5,9 +6,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ url, locals: { db, locale } }) => {
 	const { page, ...slice } = pageOf(url);
 	const years = await yearsWithPlans(db);
-	const now = new Date(Date.now() + 7 * 3_600_000);
-	// the fiscal year of today in Bangkok: October belongs to the next one
-	const today = now.getUTCFullYear() + 543 + (now.getUTCMonth() >= 9 ? 1 : 0);
+	const today = fiscalYearOf(bangkokDay(new Date())).year;
 	const year =
 		years.find((one) => String(one) === url.searchParams.get('year')) ?? (years.includes(today) ? today : years[0]);
 	const organisation = url.searchParams.get('organisation') || undefined;

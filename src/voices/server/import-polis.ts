@@ -1,3 +1,4 @@
+import { bangkokDay } from '@wethi/thai-calendar';
 import { Refused, refuseIf } from '#platform';
 import { bringForum, bringSeats, describe } from '#forums/server';
 import { lock, verb, type Act } from '#platform/server';
@@ -33,8 +34,6 @@ function firstActs(conversation: PolisConversation): Map<string, number> {
 	for (const [ref, at] of first) if (at === Infinity) first.set(ref, began);
 	return first;
 }
-
-const dayOf = (at: number): string => new Date(at + 7 * 3_600_000).toISOString().slice(0, 10);
 
 async function counted(act: Act, forum: string): Promise<Omit<PolisImported, 'forum' | 'fresh' | 'agreement'>> {
 	const states = await act.tx
@@ -86,8 +85,8 @@ async function enterForum(act: Act, conversation: PolisConversation, organisatio
 		level: 'nation',
 		title: conversation.title.slice(0, 300),
 		...(short && conversation.description ? { lead: conversation.description } : {}),
-		startsOn: dayOf(first!),
-		endsOn: dayOf(last!),
+		startsOn: bangkokDay(new Date(first!)),
+		endsOn: bangkokDay(new Date(last!)),
 		state: 'closed',
 		language: languageOf(conversation.comments.map((comment) => comment.text)),
 		source: SOURCE,

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { door, found } from '#door';
 import { may } from '#people';
-import { answerRules, SendForm } from '#proposals';
+import { ruleFor, SendForm } from '#proposals';
 import { answersTo, ownerOf, readProposal, send } from '#proposals/server';
 import { trail } from '#wiring';
 import type { Actions, PageServerLoad } from './$types';
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const adopts = answers[0]?.kind.startsWith('adopted') && !became.some(({ kind }) => kind === 'plans');
 	return {
 		proposal,
-		rule: answerRules.at(-1)?.citation ?? '',
+		rule: proposal.sentAt ? ruleFor(proposal.sentAt).citation : '',
 		mayWord: words,
 		mayAnswer: may(roles, 'proposal.answer', { organisation: proposal.addressedTo }),
 		mayAdopt: adopts && may(roles, 'plan.write', { organisation: proposal.addressedTo }),

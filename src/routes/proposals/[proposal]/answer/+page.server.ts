@@ -1,3 +1,4 @@
+import { bangkokDay } from '@wethi/thai-calendar';
 import { door, found } from '#door';
 import { listOrganisations } from '#people/server';
 import { AnswerForm } from '#proposals';
@@ -7,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const proposal = found(await readProposal(locals.db, params.proposal, locals.locale));
 	const search = (url.searchParams.get('q') ?? '').slice(0, 100);
-	const today = new Date().toISOString().slice(0, 10);
+	const today = bangkokDay(new Date());
 	const organisations = search ? (await listOrganisations(locals.db, today, { text: search })).rows : [];
 	return { proposal, search, organisations };
 };
